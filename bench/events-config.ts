@@ -12,6 +12,8 @@ interface EventsBenchSettings {
   mtu: number
   /** With the defaults of `[carousel]`. */
   hasCarousel: boolean
+  /** Whether the sender keeps a journal, as it does by default. */
+  hasJournal: boolean
   /** Tables of `sender.toml` and `receiver.toml` that differ by case. */
   source: object
   zeromq: object
@@ -34,7 +36,7 @@ const BENCH_LINK = {
 }
 
 export async function writeEventsBenchFiles(settings: EventsBenchSettings): Promise<EventsBenchFiles> {
-  const { bitsPerSecond, mtu, hasCarousel, source, zeromq } = settings
+  const { bitsPerSecond, mtu, hasCarousel, hasJournal, source, zeromq } = settings
   const folder = mkdtempSync(join(tmpdir(), 'katamichi-bench-'))
   await createKeyFile(join(folder, 'link.key'))
   const [senderPort, receiverPort] = await freeUdpPorts()
@@ -52,6 +54,7 @@ export async function writeEventsBenchFiles(settings: EventsBenchSettings): Prom
     destination: { address, port: receiverPort },
     source_socket: { address, port: senderPort },
     source: [source],
+    journal: { enabled: hasJournal },
   })
   const receiverToml = write('receiver.toml', {
     ...{ link_file: 'link.toml', state_dir: 'receiver-state', key: [key] },

@@ -1,9 +1,11 @@
 /**
  * Measures events a second through both real processes, sender and receiver, over UDP on loopback.
  *   node dist/bench/events.js [--json] [--case chain] [--runs 5] [--rate bits] [--mtu bytes] [--events n] [--carousel]
+ *   [--no-journal]
  * `chain` has source and sink inside these processes; the `zmq` cases have ZeroMQ on both sides, with a load and a sink
  * in C, and are left out where there is no C compiler with libzmq. Every run counts: an event that is lost, doubled or
- * out of order ends the benchmark with an error. `--carousel` has every last value said again beside them.
+ * out of order ends the benchmark with an error. `--carousel` has every last value said again beside them;
+ * `--no-journal` switches the sender's journal off.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     events: { type: 'string' },
     verbose: { type: 'boolean' },
     carousel: { type: 'boolean' },
+    'no-journal': { type: 'boolean' },
   },
 })
 const runs = Number(values.runs)
@@ -103,6 +106,7 @@ async function runChain(): Promise<ChainResult> {
     bitsPerSecond: Number(values.rate ?? CHAIN_BITS_PER_SECOND),
     mtu: Number(values.mtu),
     hasCarousel: values.carousel ?? false,
+    hasJournal: values['no-journal'] !== true,
     source: { type: 'railway', name: 'bench', seed: 1, trains: 1 },
     zeromq: { enabled: false },
   })
@@ -163,6 +167,7 @@ async function throughKatamichi({ format, grouping, ...load }: ZeromqCase, progr
     bitsPerSecond: Number(values.rate ?? ZEROMQ_BITS_PER_SECOND),
     mtu: Number(values.mtu),
     hasCarousel: values.carousel ?? false,
+    hasJournal: values['no-journal'] !== true,
     source: { type: 'zeromq', name: 'bench', pattern: 'pull', endpoint: from, bind: true, format },
     zeromq: { endpoint: to, format, grouping, high_water_mark: 1_000_000 },
   })

@@ -8,7 +8,15 @@ import { newStreamCounts } from '../receiver/stream/lanes/event-lane.js'
 
 export function quietHttpFeeds(state: RailwayState, nowMs: () => number): ReturnType<typeof createHttpFeeds> {
   const receiver = {
-    ...{ state, gaps: [], senders: [], streamCounts: newStreamCounts(), clockOffsetMs: () => 0 },
+    ...{
+      state,
+      stream: 1,
+      gaps: [],
+      openGaps: [],
+      senders: [],
+      streamCounts: newStreamCounts(),
+      clockOffsetMs: () => 0,
+    },
     ...{ loss: undefined, heardSenders: [], nextKeys: [], knowledge: { sinceMs: 0, isComplete: true } },
     ...{ newestEvent: undefined, startMs: 0, wallOffsetMs: 0, clockSteps: () => ({ steps: 0, lastStepMs: 0 }) },
     get lastFrameMs() {

@@ -8,6 +8,7 @@ import { VERSION } from '../config/version.js'
 import * as access from './commands/access.js'
 import * as config from './commands/config.js'
 import * as demo from './commands/demo.js'
+import * as evidence from './commands/evidence.js'
 import * as firewall from './commands/firewall.js'
 import * as journal from './commands/journal.js'
 import * as key from './commands/key.js'
@@ -15,7 +16,9 @@ import * as keygen from './commands/keygen.js'
 import * as lines from './commands/lines.js'
 import * as plan from './commands/plan.js'
 import * as receiver from './commands/receiver.js'
+import * as resend from './commands/resend.js'
 import * as sender from './commands/sender.js'
+import * as verify from './commands/verify.js'
 import { DONE, FAILED, type SetExitCode, USAGE } from './exit-codes.js'
 import { UsageError } from './units.js'
 
@@ -32,6 +35,9 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   firewall,
   plan,
   journal,
+  resend,
+  verify,
+  evidence,
 ]
 
 function createProgram(setExitCode: SetExitCode): Command {

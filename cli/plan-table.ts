@@ -4,6 +4,9 @@
  */
 
 import { type CarouselPlan, type CarouselWish, carouselPlan } from '../config/carousel-plan.js'
+import { type CheckpointPlan, checkpointPlan } from '../config/checkpoint-plan.js'
+import { type EchoPlan, type EchoWish, echoPlan } from '../config/echo-plan.js'
+import type { KeyFault } from '../config/parse/parse-config.js'
 import { type BlockPlan, maxFrameBytes, type ProtectionWish, planBlock, planBlockOf } from '../fec/policy.js'
 import { K_MAX } from '../proto/geometry.js'
 
@@ -14,6 +17,10 @@ interface PlanTable {
   possible: boolean
   /** What the carousel takes, or why it cannot be had; absent when none was asked for. */
   carousel?: { plan?: CarouselPlan; problem?: string }
+  /** What checkpoints take; absent when none were asked for. */
+  checkpoint?: CheckpointPlan
+  /** The same of the echo. */
+  echo?: { plan?: EchoPlan; problem?: string }
 }
 
 interface PlanRow {
@@ -35,16 +42,29 @@ const REMEDY_DELAY_MS_MAX = 60_000
 const REMEDY_BITS_PER_SECOND_MAX = 1e12
 
 /** `frameBytes`, a whole number from 1, adds a row for such a frame. */
-export function planTable(wish: ProtectionWish, frameBytes?: number, carousel?: CarouselWish): PlanTable {
+export function planTable(
+  wish: ProtectionWish,
+  frameBytes?: number,
+  carousel?: CarouselWish,
+  echo?: EchoWish,
+  checkpoint?: { periodMs: number; frameBytesMax: number },
+): PlanTable {
   const table = frameTable(wish, frameBytes)
-  if (!carousel) return table
-  const { plan, fault } = carouselPlan(wish, carousel)
-  const problem = fault && `${fault.path} ${fault.message}`
-  return {
-    ...table,
-    possible: table.possible && plan !== undefined,
-    carousel: { ...(plan && { plan }), ...(problem !== undefined && { problem }) },
+  const longest = maxFrameBytes(wish) ?? K_MAX * wish.maxSymbolLength
+  const further = {
+    ...(carousel && { carousel: outcomeOf(carouselPlan(wish, carousel)) }),
+    ...(echo && { echo: outcomeOf(echoPlan(wish, echo)) }),
   }
+  const isAllHad = Object.values(further).every(({ plan }) => plan !== undefined)
+  const frameBytesMax = Math.min(checkpoint?.frameBytesMax ?? longest, longest)
+  return {
+    ...{ ...table, possible: table.possible && isAllHad, ...further },
+    ...(checkpoint && { checkpoint: checkpointPlan(wish, { ...checkpoint, frameBytesMax }) }),
+  }
+}
+
+function outcomeOf<Plan>({ plan, fault }: { plan?: Plan; fault?: KeyFault }): { plan?: Plan; problem?: string } {
+  return { ...(plan && { plan }), ...(fault && { problem: `${fault.path} ${fault.message}` }) }
 }
 
 function frameTable(wish: ProtectionWish, frameBytes: number | undefined): PlanTable {
@@ -122,7 +142,7 @@ residual  probability that a frame is lost when the burst hits it; 1: the burst 
 added     how much later the last source symbol leaves on a link that loses nothing`
 
 /** The table as aligned text for a terminal, without a final newline. */
-export function renderPlanTable({ wish, rows, carousel }: PlanTable): string {
+export function renderPlanTable({ wish, rows, carousel, echo, checkpoint }: PlanTable): string {
   const columns = COLUMNS.map(([title, cell]) => [title, ...rows.map(cell)])
   const padded = columns.map((cells) => {
     const width = Math.max(...cells.map((cell) => cell.length))
@@ -130,7 +150,12 @@ export function renderPlanTable({ wish, rows, carousel }: PlanTable): string {
   })
   const lines = [-1, ...rows.keys()].map((row) => padded.map((cells) => cells[row + 1]).join('  '))
   const refusals = rows.filter((row) => !row.possible).map(refusal)
-  const further = [...refusals, ...(carousel ? [carouselText(carousel)] : [])]
+  const further = [
+    ...refusals,
+    ...(carousel ? [carouselText(carousel)] : []),
+    ...(echo ? [echoText(echo)] : []),
+    ...(checkpoint ? [checkpointText(checkpoint, wish)] : []),
+  ]
   return [headline(wish), '', ...lines, ...(further.length > 0 ? ['', ...further] : []), LEGEND].join('\n')
 }
 
@@ -141,6 +166,28 @@ function carouselText({ plan, problem }: NonNullable<PlanTable['carousel']>): st
   return (
     `carousel: ${plan.subjectsMax} values, each again after ${milliseconds(plan.turnMs)}; ` +
     `parts of ${plan.frameBytesMax} B as (${k},${m}); full it takes ${taken} of its ${share}`
+  )
+}
+
+function checkpointText(
+  { periodMs, digestsMax, bitsPerSecond, framesPerS }: CheckpointPlan,
+  wish: ProtectionWish,
+): string {
+  const share = percent(bitsPerSecond / wish.bitsPerSecond)
+  return (
+    `checkpoints: one within ${milliseconds(periodMs)}, sooner where ${digestsMax / 2} frames have been sent; ` +
+    `at ${framesPerS} frames a second they take ${rate(bitsPerSecond)}, ${share} of the rate`
+  )
+}
+
+function echoText({ plan, problem }: NonNullable<PlanTable['echo']>): string {
+  if (!plan) return `echo: no, ${problem}`
+  const { afterMs, cost, bitsPerSecondMax, eventBitsPerSecondMax, bitsPerSecond } = plan
+  const takes = `takes ${Number(cost.toPrecision(3))} times what events take`
+  const had = bitsPerSecond === undefined ? '' : `, here ${rate(bitsPerSecond)}`
+  return (
+    `echo: all frames once more after ${afterMs.map(milliseconds).join(' and ')}; ${takes}${had}; ` +
+    `its ${rate(bitsPerSecondMax)} carry the echo of ${rate(eventBitsPerSecondMax)} of events`
   )
 }
 

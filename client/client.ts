@@ -188,9 +188,21 @@ export class KatamichiClient {
     query: Readonly<Record<string, string>> = {},
     signal?: AbortSignal,
   ): Promise<Answers[K]> {
+    return (await (await this.#get(name, query, signal)).json()) as Answers[K]
+  }
+
+  /** The same for an answer in another form than JSON, such as `askText('gaps/report', { format: 'svg' })`. */
+  async askText(
+    name: keyof Answers,
+    query: Readonly<Record<string, string>> = {},
+    signal?: AbortSignal,
+  ): Promise<string> {
+    return (await this.#get(name, query, signal)).text()
+  }
+
+  #get(name: string, query: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Response> {
     const init = { cache: 'no-store', ...(signal && { signal }) } as const
-    const response = await this.#requests.get(`v1/${name}`, Object.entries(query), init)
-    return (await response.json()) as Answers[K]
+    return this.#requests.get(`v1/${name}`, Object.entries(query), init)
   }
 
   /**

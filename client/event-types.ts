@@ -272,6 +272,17 @@ export interface SenderHealth {
   sources?: SourceHealth[]
   /** What was dropped, refused or put aside since the start, the most frequent first, bounded. */
   reasons?: ReasonCount[]
+  /** The events conflated, by kind of subject; absent while there are none. */
+  conflatedByKind?: ConflatedByKind
+  /** Events numbered while less urgent ones waited (PROTOCOL.md S3a). */
+  eventsAhead?: number
+}
+
+export interface ConflatedByKind {
+  train?: number
+  line?: number
+  information?: number
+  component?: number
 }
 
 export interface SendBlock {

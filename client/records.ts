@@ -77,6 +77,15 @@ export interface Gap {
   cause?: string
   /** Number of messages, where it is known. */
   messages?: number
+  /** The sender whose events stand in its place, as many as were missing at least. */
+  filledBy?: number
+  /** How many of its frames came after all, and how many are still missing; absent while none has come. */
+  healed?: number
+  missing?: number
+  /** Receiver's clock when the last of them came. */
+  healedMs?: number
+  /** What is still missing, first and last number of each piece, of 32 at most. */
+  missingRanges?: [first: number, last: number][]
 }
 
 /** Causes at the link, at the sender, and at its sources (docs/feeds.md). */
@@ -199,6 +208,31 @@ export interface SenderStatus {
   /** The key that it is to go over to, from when on by its clock, and whether the receiver has it. */
   nextKey?: { sender: number; keyId: number; fromMs: number; state: 'loaded' | 'missing' | 'differs' }
   health?: SenderHealth
+  /** How it stands to others that say the same; absent where the receiver ranks no senders. */
+  twin?: TwinStatus
+}
+
+export interface TwinStatus {
+  /** 1 is the best. */
+  rank: number
+  /** Its stream is what the feeds have. */
+  isLeader: boolean
+  /** It is heard and could lead. */
+  isAble: boolean
+  inability?: string
+  /** Events that wait for another sender to say the same. */
+  heldEvents?: number
+  lagMs?: number
+  counts?: Record<string, number>
+}
+
+/** Senders that say the same, of which one leads. */
+export interface TwinsStatus {
+  failoverMs: number
+  windowMs?: number
+  lead?: { sender: number; sinceMs: number; reason: string; silentForMs?: number }
+  takeovers?: Record<string, number>
+  sources?: { sender: number; name: string; twinness: string; matched: number; unmatched: number }[]
 }
 
 export interface GapTotals {
@@ -206,6 +240,9 @@ export interface GapTotals {
   framesJoinedLate?: number
   framesUnknown?: number
   framesPerhapsDelivered?: number
+  /** Of the frames above, those that came after all, and their events. */
+  framesHealed?: number
+  eventsLate?: number
   eventsLost?: number
   eventsBeforeJoin?: number
   inputsUnknown?: number
@@ -229,6 +266,7 @@ export interface Status extends Freshness {
   liveness?: Liveness
   totals?: Record<string, number>
   senders?: SenderStatus[]
+  twins?: TwinsStatus
   gaps?: { totals?: GapTotals; latest?: Gap[] }
   feeds?: FeedStatus[]
 }
@@ -295,6 +333,23 @@ export interface TrainHistory {
 /** The train stood at `fromStation` when `toStation` is null; otherwise it ran between the two. */
 export type HistoryPoint = [timeMs: number, fromStation: string, toStation: string | null, delayS: number | null]
 
+/** What is missing and can be sent again, signed off by who asked for it. A refusal with 404 says that nothing is. */
+export interface GapReport {
+  kind: string
+  version: number
+  exportedBy: string
+  /** RFC 3339, on the receiver's clock. */
+  exportedAt: string
+  rangeCount: number
+  frameCount: number
+  stream: number
+  ranges: { sender: number; epoch: number; lane: number; firstSequence: number; lastSequence: number }[]
+  checksum: string
+  /** The last ranges as a code for the telephone, and how many of them it has. */
+  code: string
+  codeRangeCount: number
+}
+
 /** Answers of {@link KatamichiClient.ask}, by the last part of the path. */
 export interface Answers {
   trains: Freshness & { trains: TrainRecord[] }
@@ -304,4 +359,5 @@ export interface Answers {
   status: Status
   history: History
   gaps: { asOfMs: number; totals: GapTotals; gaps: Gap[] }
+  'gaps/report': GapReport
 }

@@ -2,6 +2,8 @@
 import { basename } from 'node:path'
 import { openFieldsOf } from './access.js'
 import { configuredCarousel } from './carousel-plan.js'
+import { configuredCheckpoint } from './checkpoint-plan.js'
+import { configuredEcho } from './echo-plan.js'
 import { keyCheckValue } from './key-check.js'
 import { type LinkConfig, linkSchema } from './link.js'
 import {
@@ -10,8 +12,10 @@ import {
   loadReceiverConfig,
   loadSenderConfig,
   type NextTagKey,
+  readReceiverCheckpointKeys,
   readReceiverTagKeys,
   readSenderNextKey,
+  readSenderSigner,
   readSenderTagKey,
   type TagKey,
 } from './load.js'
@@ -65,6 +69,7 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
   async sender(path) {
     const loaded = await loadSenderConfig(path)
     const tagKey = await readSenderTagKey(loaded)
+    await readSenderSigner(loaded)
     const nextKey = await readSenderNextKey(loaded)
     await checkSourceCurves(loaded)
     const { sender, source } = loaded.sender
@@ -77,6 +82,7 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
   async receiver(path) {
     const loaded = await loadReceiverConfig(path)
     const tagKeys = await readReceiverTagKeys(loaded)
+    await readReceiverCheckpointKeys(loaded)
     const { file } = await readAccess(loaded)
     const { listen } = loaded.receiver
     const openFields = openFieldsOf(loaded.receiver)
@@ -88,7 +94,7 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
 
 function aboutLink({ link }: LoadedLink): string {
   const keys = link.keys.mode === 'unkeyed' ? 'UNKEYED (anyone on the wire can forge)' : link.keys.mode
-  return `stream ${link.stream}, ${keys}${aboutCarousel(link)}`
+  return `stream ${link.stream}, ${keys}${aboutCarousel(link)}${aboutEcho(link)}${aboutCheckpoints(link)}`
 }
 
 function aboutCarousel(link: LinkConfig): string {
@@ -96,6 +102,25 @@ function aboutCarousel(link: LinkConfig): string {
   if (!plan) return ''
   const share = Math.ceil((100 * plan.bitsPerSecond) / plan.bitsPerSecondMax)
   return `, carousel of ${plan.subjectsMax} every ${link.carousel!.period_s} s (${share} % of its share when full)`
+}
+
+function aboutCheckpoints(link: LinkConfig): string {
+  const plan = configuredCheckpoint(link)
+  if (!plan) return ''
+  const share = (100 * plan.bitsPerSecond) / link.rate.bits_per_second
+  return (
+    `, checkpoints every ${link.checkpoint!.period_s} s or ${plan.digestsMax / 2} frames ` +
+    `(${Number(share.toPrecision(2))} % of the rate at ${plan.framesPerS} frames a second)`
+  )
+}
+
+function aboutEcho(link: LinkConfig): string {
+  const plan = configuredEcho(link)
+  if (!plan) return ''
+  const after = link.echo!.after_s.map((seconds) => `${seconds} s`).join(' and ')
+  const fits = `${Number((plan.eventBitsPerSecondMax / 1e6).toPrecision(3))} Mbit/s`
+  const cost = Number(plan.cost.toPrecision(2))
+  return `, echo after ${after} (takes ${cost} times what events take; its share carries events of ${fits})`
 }
 
 /** What to compare with the other end, because the link fingerprint says nothing of the keys. */

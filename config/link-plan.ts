@@ -4,6 +4,7 @@ import { SEAL_OVERHEAD } from '../fec/frame-seal.js'
 import { maxFrameBytes, type ProtectionWish, planBlock } from '../fec/policy.js'
 import { DATAGRAM_OVERHEAD } from '../proto/datagram.js'
 import { K_MAX, SYMBOL_LENGTH_UNIT } from '../proto/geometry.js'
+import { RESENT_OVERHEAD_MAX } from '../proto/resent-frame.js'
 import type { LinkConfig } from './link.js'
 
 export function protectionWish({ mtu, ip_overhead_bytes, fec, rate }: LinkConfig): ProtectionWish {
@@ -54,9 +55,12 @@ export function sealOverhead({ keys }: LinkConfig): number {
 /** The same of frames as they are cut. */
 function cutLimit(link: LinkConfig): Omit<FrameLimit, 'blockBytesMax'> {
   const wish = protectionWish(link)
-  const plannable = maxFrameBytes(wish)
+  // Every frame must fit into a frame of lane 4 (X1), where it is echoed with the protection that is asked for.
+  const longest = K_MAX * wish.maxSymbolLength - RESENT_OVERHEAD_MAX
+  const wished = maxFrameBytes(wish)
+  const plannable = wished && Math.min(longest, wished - (link.echo ? RESENT_OVERHEAD_MAX : 0))
   if (plannable === undefined || plannable < FRAME_BYTES_MIN) {
-    const frameBytesMax = Math.min(link.max_frame_bytes, K_MAX * wish.maxSymbolLength)
+    const frameBytesMax = Math.min(link.max_frame_bytes, longest)
     return {
       frameBytesMax,
       eventFrameBytesMax: frameBytesMax,

@@ -123,6 +123,45 @@ export const linkSchema = table({
     .describe(
       'The carousel: every last value again and again; none without this table / 最新値の繰り返し送信（省略時なし）',
     ),
+  checkpoint: table({
+    period_s: z
+      .number()
+      .min(1)
+      .max(3600)
+      .default(10)
+      .describe('Time between two checkpoints at most / 署名付きチェックポイントの最長間隔'),
+  })
+    .optional()
+    .describe(
+      'Signed checkpoints of what was sent; none without this table / 送信内容の署名付きチェックポイント（省略時なし）',
+    ),
+  echo: table({
+    after_s: z
+      .array(z.number().min(0.1).max(604_800))
+      .min(1)
+      .max(4)
+      .describe(
+        'Everything that was sent is sent once more after each of these times / 送信済みの全フレームを、それぞれの時間の後に再送する',
+      ),
+    share: z
+      .number()
+      .min(0.01)
+      .max(0.9)
+      .default(0.2)
+      .describe('Share of the rate that is kept for it / 再送のために確保する送出レートの割合'),
+    event_bits_per_second: z
+      .int()
+      .min(1)
+      .max(400e9)
+      .optional()
+      .describe(
+        'What events take of the rate, on average, at most; then what does not fit the share is refused / イベントが使う平均送出レートの上限。指定すれば、収まらない設定を拒否する',
+      ),
+  })
+    .optional()
+    .describe(
+      'The echo: everything that was sent, once more; none without this table / 送信済みフレームの再送（省略時なし）',
+    ),
   keys: table({
     mode: z
       .enum(['keyed', 'sealed', 'unkeyed'])
@@ -149,9 +188,10 @@ export function linkFingerprint(link: LinkConfig): number {
   return new DataView(digest.buffer, digest.byteOffset).getUint32(0)
 }
 
-/** Takes plain objects of numbers, text and booleans. */
+/** Takes plain objects and arrays of numbers, text and booleans. */
 function canonicalJson(value: object | number | string | boolean): string {
   if (typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
 }

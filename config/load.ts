@@ -1,8 +1,11 @@
 /** Reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import type { CheckpointKeys, CheckpointSigner } from '../proto/checkpoint.js'
 import { rfc3339Ms } from '../proto/rfc3339.js'
 import { carouselFaults } from './carousel-plan.js'
+import { echoFaults, echoJournalFaults } from './echo-plan.js'
 import { feedFiles } from './feeds/feeds.js'
+import { readPublicKeyFile, readSigningKeyFile } from './keys/checkpoint-keys.js'
 import { isCredential, keyFileMs, readKeyFile } from './keys/keys.js'
 import { deriveTagKey } from './keys/tag-key.js'
 import { type LineFile, loadLineFiles } from './line-files/line-files.js'
@@ -13,6 +16,7 @@ import { readConfigFile } from './parse/read-config-file.js'
 import { parseReceiverConfig, type ReceiverConfig } from './receiver.js'
 import { parseSenderConfig, type SenderConfig } from './sender.js'
 import { withAbsolutePaths } from './sources/sources.js'
+import { failoverFaults } from './twins.js'
 
 export interface LoadedLink {
   readonly link: LinkConfig
@@ -58,9 +62,20 @@ export async function loadSenderConfig(path: string): Promise<LoadedSender> {
     state_dir: at(own.state_dir),
     source: own.source.map((source) => withAbsolutePaths(source, at)),
     ...(own.key ? { key: withAbsoluteFile(own.key, at) } : {}),
+    ...(own.checkpoint && { checkpoint: { ...own.checkpoint, ...absolute(own.checkpoint, ['signing_key_file'], at) } }),
     ...(own.next_key ? { next_key: withAbsoluteFile(own.next_key, at) } : {}),
     metrics: own.metrics.textfile === undefined ? {} : { textfile: at(own.metrics.textfile) },
+    resend: own.resend.folder === undefined ? {} : { folder: at(own.resend.folder) },
   }
+  const journalFaults = echoJournalFaults(link.link, own.journal)
+  if (journalFaults.length > 0) {
+    throw new ConfigError(
+      path,
+      journalFaults.map((fault) => ({ file: path, ...fault })),
+    )
+  }
+  const signingFaults = signingKeyFaults(path, sender, link.link)
+  if (signingFaults.length > 0) throw new ConfigError(path, signingFaults)
   return { file: path, sender, ...link }
 }
 
@@ -74,10 +89,15 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
     state_dir: at(own.state_dir),
     ...(own.lines_dir === undefined ? {} : { lines_dir: at(own.lines_dir) }),
     key: own.key.map((key) => withAbsoluteFile(key, at)),
+    ...(own.checkpoint && { checkpoint: { public_key_file: at(own.checkpoint.public_key_file) } }),
     ...feedsWithAbsoluteFiles(own, at),
     access: { ...own.access, ...absolute(own.access, ['textfile'], at) },
   }
-  const placeFaults = carouselPlaceFaults(path, receiver, link.link)
+  const failover = failoverFaults(receiver.twins?.failover_ms, link.link.heartbeat.period_ms)
+  const placeFaults = [
+    ...carouselPlaceFaults(path, receiver, link.link),
+    ...failover.map((fault) => ({ file: path, ...fault })),
+  ]
   if (placeFaults.length > 0) throw new ConfigError(path, placeFaults)
   const lines = receiver.lines_dir === undefined ? [] : await loadLineFiles(receiver.lines_dir)
   return { file: path, receiver, lines, ...link }
@@ -85,7 +105,7 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
 
 export async function loadLinkConfig(path: string): Promise<LoadedLink> {
   const link = parseLinkConfig(await readConfigFile(path), path)
-  const faults = carouselFaults(link)
+  const faults = [...carouselFaults(link), ...echoFaults(link)]
   if (faults.length > 0) {
     throw new ConfigError(
       path,
@@ -100,6 +120,16 @@ export async function readSenderTagKey({ file, sender, link }: LoadedSender): Pr
   if (sender.key === undefined) return undefined
   const [tagKey] = await readTagKeys(file, link, [{ ...sender.key, path: 'key.file' }])
   return tagKey
+}
+
+/** Resolves with `undefined` where link.toml has no checkpoints. Throws `ConfigError`. */
+export async function readSenderSigner({ sender }: LoadedSender): Promise<CheckpointSigner | undefined> {
+  return sender.checkpoint && readSigningKeyFile(sender.checkpoint.signing_key_file)
+}
+
+/** Resolves with `undefined` where checkpoints are not checked as they come. Throws `ConfigError`. */
+export async function readReceiverCheckpointKeys({ receiver }: LoadedReceiver): Promise<CheckpointKeys | undefined> {
+  return receiver.checkpoint && readPublicKeyFile(receiver.checkpoint.public_key_file)
 }
 
 /** Resolves with the key that follows at its time, if there is one. Throws `ConfigError`. */
@@ -153,6 +183,17 @@ function keyModeFaults(file: string, { keys }: LinkConfig, keyCount: number): Fa
   if (keys.mode === 'unkeyed' && keyCount > 0) {
     return [{ file, path, message: 'would not be used; link.toml says keys.mode = "unkeyed"' }]
   }
+  return []
+}
+
+/** A receiver without the public key keeps checkpoints all the same, but a sender cannot sign without its own. */
+function signingKeyFaults(file: string, { checkpoint: own }: SenderConfig, { checkpoint }: LinkConfig): Fault[] {
+  const path = 'checkpoint.signing_key_file'
+  if (checkpoint && !own) {
+    const message = 'is missing; link.toml has [checkpoint]. Make a key with `katamichi keygen --checkpoint`'
+    return [{ file, path, message }]
+  }
+  if (!checkpoint && own) return [{ file, path, message: 'would not be used; link.toml has no [checkpoint]' }]
   return []
 }
 

@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import { access } from './access.js'
 import { feedFaults, feedTables } from './feeds/feeds.js'
+import { journal } from './journal.js'
 import { INTERFACE_NAME, isUnicastAddress, isWildcardAddress } from './parse/addresses.js'
 import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
 import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
 import { wildcardFaults } from './parse/wildcard-faults.js'
+import { twinFaults, twins } from './twins.js'
 
 const seconds = (byDefault: number) => z.int().min(1).max(31_536_000).default(byDefault)
 
@@ -45,7 +47,13 @@ export const receiverSchema = table({
   link_b: table(ports)
     .optional()
     .describe('A second link that carries the same datagrams / 同じデータグラムを運ぶ第二のリンク'),
+  twins,
   key: z.array(key).max(4).default([]),
+  checkpoint: table({
+    public_key_file: path.describe(
+      'Public keys by which checkpoints are checked as they come / 受信したチェックポイントを検証する公開鍵',
+    ),
+  }).optional(),
   limits: table({
     open_blocks_max: z
       .int()
@@ -95,6 +103,7 @@ export const receiverSchema = table({
       "… of before the sender's restart / 同、送信側の再起動後に再確認されない場合",
     ),
   }).prefault({}),
+  journal,
   ...feedTables,
   access,
   log,
@@ -114,6 +123,7 @@ function receiverFaults(raw: RawTable): KeyFault[] {
     ...wildcardFaults(raw, 'listen', 'address', isWildcardAddress),
     ...interfaceFaults(raw, 'listen'),
     ...linkBFaults(raw),
+    ...twinFaults(raw),
     ...feedFaults(raw),
   ]
 }

@@ -1,8 +1,9 @@
 /** `sender.toml` has what only the sender's host knows. */
 import { z } from 'zod'
 import { rfc3339Ms } from '../proto/rfc3339.js'
+import { journal } from './journal.js'
 import { INTERFACE_NAME, isIpv6Address, isLoopbackAddress, isWildcardAddress, MAC_ADDRESS } from './parse/addresses.js'
-import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
+import { allowAny, experimental, ipAddress, key, log, path, port, secretFile, table } from './parse/fields.js'
 import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
 import { sourceFaults, sourceSchema } from './sources/sources.js'
 
@@ -54,7 +55,7 @@ export const senderSchema = table({
     .enum(['conflate', 'wait'])
     .default('conflate')
     .describe(
-      'When the link is too slow: newer positions replace older ones, or the source waits / リンクの速度が足りないとき、新しい位置で置き換えるか、入力元を待たせるか',
+      'When the link is too slow: newer records replace older ones, or the source waits / リンクの速度が足りないとき、新しい記録で置き換えるか、入力元を待たせるか',
     ),
   queue_events_max: z
     .int()
@@ -81,6 +82,11 @@ export const senderSchema = table({
       .describe('Longest time an event waits for others in its frame / イベントをまとめるために待つ最長時間'),
   }).prefault({}),
   key: key.optional(),
+  checkpoint: table({
+    signing_key_file: secretFile.describe(
+      'Ed25519 key that signs checkpoints, or "credential:NAME" / チェックポイントに署名する鍵',
+    ),
+  }).optional(),
   next_key: nextKey
     .optional()
     .describe('The key that takes over at its time, without a restart / 指定時刻に再起動なしで切り替える次の鍵'),
@@ -129,6 +135,14 @@ export const senderSchema = table({
       .default(4)
       .describe('Files kept; the oldest goes first / 保持する隔離ファイル数（古い順に削除）'),
   }).prefault({}),
+  journal,
+  resend: table({
+    folder: path
+      .optional()
+      .describe(
+        'Folder of requests to send frames again (`katamichi resend`); none by default / 再送要求のファイルを置くフォルダー（省略時なし）',
+      ),
+  }).prefault({}),
   log,
   experimental,
   metrics: table({
@@ -165,10 +179,27 @@ function senderFaults(raw: RawTable): KeyFault[] {
   return [
     ...sourceSocketFaults(raw, ''),
     ...(linkB === undefined ? [] : sourceSocketFaults(linkB, 'link_b.')),
+    ...resendFaults(raw),
     ...nextKeyFaults(raw),
     ...duplicateFaults(raw, 'source', 'name'),
     ...entriesAt(raw, 'source').flatMap((source, index) => sourceFaults(source, `source[${index}]`)),
+    ...acknowledgedFaults(raw),
   ]
+}
+
+/** A source that acknowledges what is in the journal needs one. */
+function acknowledgedFaults(raw: RawTable): KeyFault[] {
+  if (valueAt(raw, 'journal', 'enabled') !== false) return []
+  return entriesAt(raw, 'source').flatMap((source, index) => {
+    if (valueAt(source, 'pattern') !== 'router') return []
+    const message = '"router" acknowledges what is in the journal, and journal.enabled is false'
+    return [{ path: `source[${index}].pattern`, message }]
+  })
+}
+
+function resendFaults(raw: RawTable): KeyFault[] {
+  if (valueAt(raw, 'resend', 'folder') === undefined || valueAt(raw, 'journal', 'enabled') !== false) return []
+  return [{ path: 'journal.enabled', message: 'must be true where resend.folder is: it is read from the journal' }]
 }
 
 function nextKeyFaults(raw: RawTable): KeyFault[] {

@@ -30,6 +30,7 @@ export class DemoSubscriber {
         this.counts.gaps++
         continue
       }
+      if (kind === 'healed') continue
       if (this.#seen.has(id)) {
         this.counts.duplicates++
         continue

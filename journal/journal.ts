@@ -355,6 +355,30 @@ export class Journal {
     return numbers
   }
 
+  /** The least number present of a lane. */
+  firstOf(place: LanePlace): number | undefined {
+    const row = this.#get(`SELECT min(sequence) AS first FROM frames WHERE ${OF_LANE}`, placeOf(place))
+    return typeof row?.first === 'number' ? row.first : undefined
+  }
+
+  /** The greatest number present of a lane that is less than `sequence`. */
+  lastBefore(place: LanePlace, sequence: number): number | undefined {
+    const row = this.#get(`SELECT max(sequence) AS last FROM frames WHERE ${OF_LANE} AND sequence < :sequence`, {
+      ...placeOf(place),
+      sequence,
+    })
+    return typeof row?.last === 'number' ? row.last : undefined
+  }
+
+  /** When a frame that is present was created, on its sender's clock. */
+  createdMsOf(place: LanePlace, sequence: number): number | undefined {
+    const row = this.#get(`SELECT created_ms AS ms FROM frames WHERE ${OF_LANE} AND sequence = :sequence`, {
+      ...placeOf(place),
+      sequence,
+    })
+    return row && Number(row.ms)
+  }
+
   prunedTo(place: LanePlace): number | undefined {
     const row = this.#get(`SELECT last_sequence AS last FROM pruned WHERE ${OF_LANE}`, placeOf(place))
     return row && Number(row.last)
@@ -412,6 +436,12 @@ export class Journal {
 
   close(): void {
     this.#database.close()
+  }
+
+  /** The first and the last record that arrived in the period; `undefined` where none did. */
+  idsOf(fromMs: number, toMs: number): { first: number; last: number } | undefined {
+    const within = this.#idsWithin(fromMs, toMs)
+    return within.last === 0 ? undefined : within
   }
 
   // ------------------------------------------------------------ gaps

@@ -1,5 +1,6 @@
 /** Reads a whole journal, also while it is being written, and reports what is wrong with it. */
 import { hash } from 'node:crypto'
+import { isNamedInGaps } from '../proto/datagram.js'
 import type { LanePlace, StoredFrame } from './core/rows.js'
 import { type NumberFinding, numberFindings, RecordCheck, type RecordFault } from './core/verify.js'
 import type { Journal } from './journal.js'
@@ -54,6 +55,8 @@ export function verifyJournal(
   let missing = 0
   for (const place of journal.lanes()) {
     missing += journal.counted(place).missing
+    // Of the lane of checkpoints only these are kept.
+    if (!isNamedInGaps(place.lane)) continue
     for (const found of numberFindings(journal.numbers(place), journal.gaps(place), journal.prunedTo(place) ?? -1)) {
       // Retention may have deleted it in the meantime.
       if (found.lastSequence <= (journal.prunedTo(place) ?? -1)) continue

@@ -25,6 +25,15 @@ export const SEQUENCE_MAX = 2 ** 48 - 1
 export const Lane = { events: 0, carousel: 1, control: 2, objects: 3, resent: 4 } as const
 export type LaneNumber = (typeof Lane)[keyof typeof Lane]
 const LANE_COUNT = 5
+/**
+ * Missing frames of these lanes are named (D4), so journals keep all of them, and checkpoints list them. What the others
+ * carry is said again by itself, or is kept elsewhere.
+ */
+export const JOURNALED_LANES: ReadonlySet<LaneNumber> = new Set([Lane.events, Lane.objects])
+
+export function isNamedInGaps(lane: number): boolean {
+  return (JOURNALED_LANES as ReadonlySet<number>).has(lane)
+}
 
 /** Key id 0 says that the tag is unkeyed (D8, K3). */
 export const UNKEYED = 0

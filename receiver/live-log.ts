@@ -13,6 +13,7 @@ import { keyNotice } from './liveness/key-notice.js'
 import type { Liveness } from './liveness/liveness.js'
 import type { Refusal, RefusalCounts } from './liveness/refusals.js'
 import type { Receiver } from './stream/receiver.js'
+import type { Lead } from './stream/twins/leader.js'
 
 /** Smallest step that is logged: a clock that moves by less is being disciplined, not set. */
 const STEP_MS = 1_000
@@ -24,12 +25,15 @@ export class LiveLog {
   readonly #heard = new Set<number>()
   readonly #steps = new Map<number, number>()
   #wallOffsetMs: number | undefined
+  /** Of senders that say the same, how the lead last went to one. */
+  #lead: Lead | undefined
   readonly #floods: FloodLog
   readonly #refused = new Map<RefusalWord, { toldOf: number; text: string }>()
   #nowMs = 0
   /** Where the datagrams of each refusal come from. */
   #from: Assembly['refusedFrom'] = {}
   #returned = 0
+  #forgetful = 0
 
   constructor(
     private readonly log: Logger,
@@ -69,6 +73,7 @@ export class LiveLog {
     this.#from = refusedFrom
     this.#sayClocks()
     this.#saySenders()
+    this.#sayLead()
     this.#sayRefusals(refusals, counts)
     const isStarting = nowMs - this.receiver.startMs < STARTING_MS
     const wrongs: Wrong[] = []
@@ -105,11 +110,29 @@ export class LiveLog {
     this.#floods.handleTime()
   }
 
+  /** One that flutters leads again only after it was steady for long, so there are few of these lines. */
+  #sayLead(): void {
+    const lead = this.receiver.twins?.lead
+    if (!lead || lead === this.#lead) return
+    this.#lead = lead
+    const { sender, reason, silentForMs } = lead
+    const level = reason === 'first' || reason === 'returned' ? 'info' : 'warn'
+    this.log[level]({ event: 'sender_leads', sender, reason, silentForMs }, `the feeds have what sender ${sender} says`)
+  }
+
   #saySenders(): void {
     for (const { sender, epoch, health } of this.receiver.senders) {
       if (this.#heard.has(sender)) continue
       this.#heard.add(sender)
       this.log.info({ event: 'sender_heard', sender, epoch, version: health?.version }, 'first heard')
+    }
+    const { epochsForgetful } = this.receiver.counts
+    if (epochsForgetful > this.#forgetful) {
+      this.#forgetful = epochsForgetful
+      const text =
+        'a sender does not know its own last run: its state directory was put back from a copy, or is new. What that ' +
+        'run sent last, and did not arrive, is named nowhere'
+      this.log.warn({ event: 'sender_memory_lost', epochs: this.receiver.senders.map(({ epoch }) => epoch) }, text)
     }
     const { epochsReturned } = this.receiver.assembler.counts
     if (epochsReturned > this.#returned) {

@@ -5,12 +5,15 @@
  */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { SEAL_FAULTS } from '../fec/frame-seal.js'
+import { SUBJECT_KINDS } from '../proto/event.js'
+import { frameCountOf } from '../proto/gap-code.js'
 import type { Assembly } from './assembly/assembly.js'
 import { instruments } from './instruments.js'
 import { CAUSES } from './liveness/causes.js'
 import type { Liveness } from './liveness/liveness.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
 import type { AnnouncedKey } from './stream/next-keys.js'
+import { registerTwins } from './twin-metrics.js'
 
 /** Limits the sources that get metrics: a sender may name more than anyone would watch. */
 const SOURCES_MAX = 64
@@ -41,6 +44,7 @@ export function createMetrics(sources: MetricSources): Registry {
   registerPicture(registry, sources)
   registerLiveness(registry, sources)
   registerSenders(registry, sources)
+  registerTwins(registry, sources.receiver)
   return registry
 }
 
@@ -139,6 +143,21 @@ function registerStream(registry: Registry, { receiver, assembly }: MetricSource
       perhaps_delivered: counts.framesPerhapsDelivered,
     }
   })
+  counter('resent_frames_total', 'Frames that were sent again, by what became of them.', 'result', () => {
+    return receiver.resentCounts
+  })
+  counter(
+    'gaps_forgotten_total',
+    'Gaps that newer ones pushed out, and their frames that were missing.',
+    'kind',
+    () => ({
+      gaps: receiver.gapCounts.gapsForgotten,
+      frames: receiver.gapCounts.framesForgotten,
+    }),
+  )
+  gauge('frames_missing', 'Frames that were named missing, and would be taken if they were sent again.', () =>
+    frameCountOf(receiver.openGaps),
+  )
   counter('frames_refused_total', 'Whole frames that were not taken.', 'reason', () => {
     const counts = receiver.streamCounts
     return {
@@ -156,6 +175,10 @@ function registerStream(registry: Registry, { receiver, assembly }: MetricSource
   counter('events_total', 'Events of the event lane, by how they ended.', 'result', () => {
     const counts = receiver.streamCounts
     return { delivered: counts.eventsDelivered, lost: counts.eventsLost, before_join: counts.eventsBeforeJoin }
+  })
+  counter('events_late_total', 'Events whose frame was named missing and came after all.', 'named', () => {
+    const { eventsLate, eventsLateUncounted } = receiver.streamCounts
+    return { lost: eventsLate - eventsLateUncounted, unknown: eventsLateUncounted }
   })
   counter('inputs_unknown_total', 'Times at which a sender did not know what a source had given it.', 'result', () => ({
     named: receiver.streamCounts.inputsUnknown,
@@ -189,8 +212,8 @@ function registerPicture(registry: Registry, sources: MetricSources): void {
     return receiver.subjectsLeftOut
   })
   counter('state_events_total', 'Events told to the picture, and records that left it.', 'result', () => {
-    const { applied, older, keyless, evicted, forgotten, absent } = state.counts
-    return { applied, older, keyless, evicted, forgotten, absent }
+    const { applied, older, tooLate, keyless, evicted, forgotten, absent, beside, adopted } = state.counts
+    return { applied, older, too_late: tooLate, keyless, evicted, forgotten, absent, beside, adopted }
   })
   gauge('state_records', 'Trains, lines, notices and components in the picture.', () => state.size)
   gauges('state_records_by_state', 'Those of them that have not ended.', 'state', () => state.countStates())
@@ -225,6 +248,9 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
     same_epoch: receiver.counts.heartbeatsOfRivals,
     other_epoch: assembler.counts.otherEpochHeartbeats,
   }))
+  counter('sender_memory_lost_total', 'Runs of a sender that do not know of the run before.', 'kind', () => ({
+    epoch: receiver.counts.epochsForgetful,
+  }))
   gauge('last_heartbeat_timestamp_seconds', 'Arrival of the last heartbeat.', () =>
     seconds(
       sources,
@@ -249,6 +275,17 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
     }
     return sums
   })
+  const conflated = 'Events in the sender that a newer one of their subject replaced, as its heartbeat says.'
+  counter('sender_conflated_total', conflated, 'kind', () => {
+    const sums = { train: 0, line: 0, information: 0, component: 0 }
+    for (const { health } of receiver.senders)
+      for (const kind of SUBJECT_KINDS) sums[kind] += health?.conflatedByKind?.[kind] ?? 0
+    return sums
+  })
+  const ahead = 'Events in the sender that went while less urgent ones waited, as its heartbeat says.'
+  counter('sender_events_ahead_total', ahead, 'why', () => ({
+    urgent: receiver.senders.reduce((sum, { health }) => sum + (health?.eventsAhead ?? 0), 0),
+  }))
 }
 
 /** Converts a time of the receiver's clock to seconds of the wall clock. */

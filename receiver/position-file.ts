@@ -8,7 +8,7 @@
  * crc32 of the rest, 8 hex digits ┼ space ┼ the JSON ┼ newline
  * ```
  */
-import { constants, readFileSync } from 'node:fs'
+import { constants, readFileSync, statSync } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
@@ -29,6 +29,10 @@ const SLOT_BYTES = 65_536
 /** The number of the last message that each feed may have sent; only feeds whose messages have numbers. */
 export type FeedNumbers = Readonly<Record<string, number>>
 
+export function positionFile(stateDir: string): string {
+  return join(stateDir, FILE)
+}
+
 export interface Memory {
   numbers: FeedNumbers
   positions: readonly ReceiverPosition[]
@@ -39,25 +43,51 @@ interface Written extends Memory {
   version: number
   /** The boot of the machine in which it was written, where that can be known. */
   boot?: string | undefined
+  /** The second file, by which a copy is told from the files themselves. */
+  file?: FileIdentity | undefined
   /** True when it is the last word of a run that stopped in good order. */
   isLast?: boolean
 }
 
+/** The birth is 0 where it is not known. Inode numbers alone are used again. */
+type FileIdentity = { inode: string; born: string }
+
+/** @property isCopied the files were copied since, so they are perhaps from a backup */
+export type ReadMemory = Written & { isCopied?: boolean }
+
 /**
  * Returns an empty memory when there is no file. Throws when there is one that cannot be read. Where the machine itself
- * went down, or the newer file is gone, the positions are marked as behind.
+ * went down, the newer file is gone, or both may be from a backup, the positions are marked as behind.
  */
-export function readMemory(stateDir: string, boot = readBoot()): Written {
-  const path = join(stateDir, FILE)
+export function readMemory(stateDir: string, boot = readBoot()): ReadMemory {
+  const path = positionFile(stateDir)
   const text = readIfThere(path)
   if (text === undefined) return { version: 0, numbers: {}, positions: [] }
   const durable = parse(text)
   if (!durable) throw new Error(`${path} is damaged; move it away to begin without memory`)
   const latest = readLatest(join(stateDir, LATEST))
   const newest = latest.reduce((a, b) => (b.version > a.version ? b : a), durable)
+  const isCopied = newest.file !== undefined && !isSameFile(newest.file, identityOf(join(stateDir, LATEST)))
   // An earlier release wrote version 0, and no second file.
-  if (newest.isLast || newest.version === 0 || (latest.length > 0 && newest.boot === boot)) return newest
-  return { ...newest, positions: newest.positions.map((position) => ({ ...position, isBehind: true })) }
+  const isExact = newest.isLast || newest.version === 0 || (latest.length > 0 && newest.boot === boot)
+  if (isExact && !isCopied) return newest
+  const positions = newest.positions.map((position) => ({ ...position, isBehind: true }))
+  return { ...newest, positions, ...(isCopied && { isCopied }) }
+}
+
+function identityOf(path: string): FileIdentity | undefined {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
+  if (!stats) return undefined
+  const { ino, birthtimeNs, ctimeNs } = stats
+  // Where a system does not know the birth, the last change stands in its place.
+  return { inode: `${ino}`, born: birthtimeNs === ctimeNs ? '0' : `${birthtimeNs}` }
+}
+
+function isSameFile(written: FileIdentity, now: FileIdentity | undefined): boolean {
+  // The first file alone counts as before.
+  if (!now) return true
+  if (written.inode !== now.inode) return false
+  return written.born === '0' || now.born === '0' || written.born === now.born
 }
 
 /** Writes the memory without blocking. A full disk costs the memory across a restart, not the service. */
@@ -68,6 +98,7 @@ export class PositionFile {
   readonly #latestPath: string
   readonly #trouble: DiskTrouble
   #latest: FileHandle | undefined
+  #file: FileIdentity | undefined
   #version: number
   #durable: Promise<void> | undefined
   #noting: Promise<void> | undefined
@@ -85,7 +116,7 @@ export class PositionFile {
     version = 0,
     private readonly boot = readBoot(),
   ) {
-    this.#path = join(stateDir, FILE)
+    this.#path = positionFile(stateDir)
     this.#latestPath = join(stateDir, LATEST)
     this.#trouble = new DiskTrouble(log, 'positions', 'after a restart what has been delivered would not be known')
     this.#version = version
@@ -98,6 +129,7 @@ export class PositionFile {
       if (this.#version === 0) await rm(this.#latestPath, { force: true })
       await this.#write()
       this.#latest = await open(this.#latestPath, constants.O_RDWR | constants.O_CREAT, 0o600)
+      this.#file = identityOf(this.#latestPath)
       await this.note()
     } catch (error) {
       this.#trouble.handleFailure(error as Error)
@@ -178,7 +210,7 @@ export class PositionFile {
   }
 
   #take(): Written {
-    return { version: ++this.#version, boot: this.boot, ...this.memory() }
+    return { version: ++this.#version, boot: this.boot, file: this.#file, ...this.memory() }
   }
 }
 
@@ -220,10 +252,10 @@ function readLatest(path: string): Written[] {
   })
 }
 
-function textOf({ version, boot, numbers, positions, isLast }: Written): string {
+function textOf({ version, boot, file, numbers, positions, isLast }: Written): string {
   const { [FIRST_FEED]: number = 0, ...others } = numbers
   const further = Object.keys(others).length > 0 ? { numbers: others } : {}
-  return JSON.stringify({ version, boot, number, ...further, positions, isLast })
+  return JSON.stringify({ version, boot, file, number, ...further, positions, isLast })
 }
 
 /** Reads also the plain list that earlier releases wrote. */

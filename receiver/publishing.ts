@@ -4,6 +4,7 @@
  */
 import type { Logger } from 'pino'
 import type { Feed, FeedMemory } from './feeds/feed.js'
+import type { JournalKeeping } from './journal-keeping.js'
 import type { FeedNumbers, PositionFile } from './position-file.js'
 import type { Published } from './stream/published.js'
 import type { FeedItem, GapItem, Receiver } from './stream/receiver.js'
@@ -17,7 +18,9 @@ interface PublishingOptions {
   positionFile: Pick<PositionFile, 'beforeSending' | 'note'>
   /** Numbers that an earlier run remembered. */
   remembered: FeedNumbers
-  log: Pick<Logger, 'warn'>
+  /** What is told of it; nothing where there is no journal. */
+  journal?: Pick<JournalKeeping, 'nameGaps' | 'hurry' | 'moveCursor'> | undefined
+  log: Pick<Logger, 'warn' | 'info'>
   /** Called with everything that is released, before any feed. */
   sink?: ((items: readonly FeedItem[]) => void) | undefined
 }
@@ -43,6 +46,7 @@ export class Publishing {
 
   memoryOf(feed: string): FeedMemory {
     const { remembered, positionFile, published } = this.options
+    const handleTaken = () => this.#moveCursor()
     return {
       lastNumber: remembered[feed] ?? 0,
       beforeSending: (number) => {
@@ -51,6 +55,7 @@ export class Publishing {
       },
       tellTaken(number) {
         published.handleTaken(feed, number)
+        handleTaken()
         void positionFile.note()
       },
     }
@@ -63,10 +68,13 @@ export class Publishing {
 
   /** `isHeard` is true when something arrived, though nothing may be due. */
   publishDue(heardMs: number, isHeard: boolean): void {
-    const { receiver, published, sink } = this.options
+    const { receiver, published, journal, sink } = this.options
     const items = receiver.pollFeed(heardMs)
     const gaps = items.filter((item) => item.kind === 'gap')
     for (const gap of gaps) this.#sayGap(gap)
+    for (const item of items) if (item.kind === 'healed') this.#sayHealed(item.gap)
+    journal?.nameGaps(gaps)
+    if (items.length > 0) journal?.hurry()
     sink?.(items)
     if (!isHeard && items.length === 0) return
     // No feed sends anything before it is written where that leaves us.
@@ -79,6 +87,7 @@ export class Publishing {
   end(): void {
     clearTimeout(this.#noting)
     this.options.published.handleAllTaken()
+    this.#moveCursor()
   }
 
   #numbers(): FeedNumbers {
@@ -92,8 +101,18 @@ export class Publishing {
     this.#noting ??= setTimeout(() => {
       this.#noting = undefined
       this.options.published.handleAllTaken()
+      this.#moveCursor()
       void this.options.positionFile.note()
     }, NOTE_MS)
+  }
+
+  #sayHealed({ id, healed, missing }: GapItem): void {
+    this.options.log.info({ event: 'gap_healed', id, healed, missing }, 'frames that were missing have come after all')
+  }
+
+  #moveCursor(): void {
+    const { journal, published } = this.options
+    journal?.moveCursor(published.positions)
   }
 
   #sayGap({ id, reason, source, cause, messages, fromMs, untilMs }: GapItem): void {

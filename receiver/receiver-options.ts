@@ -4,11 +4,11 @@ import { patienceMs } from '../config/link-plan.js'
 import type { LoadedReceiver } from '../config/load.js'
 import type { PicturedReceiverOptions } from './picture/pictured-receiver.js'
 import type { RecordLimits } from './picture/record-limits.js'
-import type { ReceiverPosition } from './stream/lanes/positions.js'
+import type { Remembered } from './remembered.js'
 
 export function receiverOptions(
-  { receiver: { limits, freshness }, link }: LoadedReceiver,
-  resume: readonly ReceiverPosition[],
+  { receiver: { limits, freshness, twins }, link }: LoadedReceiver,
+  { resume, gaps }: Pick<Remembered, 'resume' | 'gaps'>,
   keyChecks: ReadonlyMap<number, number> = new Map(),
 ): PicturedReceiverOptions {
   return {
@@ -21,8 +21,15 @@ export function receiverOptions(
     heartbeatPeriodMs: link.heartbeat.period_ms,
     carouselTurnMs: configuredCarousel(link)?.turnMs,
     recordLimits: recordLimitsOf(freshness),
+    ...(twins && {
+      twins: {
+        ...{ senders: twins.senders, failoverMs: twins.failover_ms, returnAfterMs: twins.return_after_s * 1000 },
+        heldEventsMax: twins.held_events_max,
+      },
+    }),
     resume,
     keyChecks,
+    gaps,
   }
 }
 

@@ -2,6 +2,9 @@
 import type { Logger } from 'pino'
 import type { LoadedReceiver } from '../config/load.js'
 import { nowMs } from '../host/monotonic-clock.js'
+import type { StoredFrame } from '../journal/core/rows.js'
+import type { LaneNumber } from '../proto/datagram.js'
+import type { CompleteFrame } from '../ring/complete-frame.js'
 import type { Assembly } from './assembly/assembly.js'
 import { assemblyOptions } from './assembly/assembly-options.js'
 import { FrameTaking } from './assembly/frame-taking.js'
@@ -11,13 +14,15 @@ import type { OwnKeys } from './own-keys.js'
 import { PicturedReceiver } from './picture/pictured-receiver.js'
 import type { Publishing } from './publishing.js'
 import { receiverOptions } from './receiver-options.js'
-import type { ReceiverPosition } from './stream/lanes/positions.js'
+import type { Remembered } from './remembered.js'
 import { assemblerResume } from './stream/receiver.js'
 
 interface ReceivingOptions {
   config: LoadedReceiver
   keys: OwnKeys
-  resume: readonly ReceiverPosition[]
+  remembered: Remembered
+  /** See {@link ReceiverOptions.keepFrame}. */
+  keepFrame: ((frame: CompleteFrame, createdMs: number) => void) | undefined
   publishingOf: (receiver: PicturedReceiver) => Publishing
   log: Logger
 }
@@ -27,9 +32,9 @@ export class Receiving {
   #isOpen = false
 
   /** Rejects when a port cannot be bound. Frames that come before {@link begin} wait in the assembly. */
-  static async open({ config, keys, resume, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
-    const resumed = assemblerResume(resume)
-    const options = assemblyOptions(config, { keys: keys.assemblyKeys, resume: resumed, nowMs, log })
+  static async open({ config, keys, remembered, keepFrame, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
+    const resume = assemblerResume(remembered.positions)
+    const options = assemblyOptions(config, { keys: keys.assemblyKeys, resume, nowMs, log })
     let receiving: Receiving | undefined
     const assembly = await openAssembly(options, () => receiving?.handleFrames())
     const [{ bufferBytes = 0 }] = options.links
@@ -39,8 +44,11 @@ export class Receiving {
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const receiver = new PicturedReceiver(receiverOptions(config, resume, keys.checks), assembly.assembler, nowMs())
-    receiver.handleWallClock(Date.now() - nowMs())
+    const coreOptions = { ...receiverOptions(config, remembered, keys.checks), ...(keepFrame && { keepFrame }) }
+    const receiver = new PicturedReceiver(coreOptions, assembly.assembler, nowMs())
+    const wallOffsetMs = Date.now() - nowMs()
+    receiver.handleWallClock(wallOffsetMs)
+    for (const frame of remembered.frames) receiver.handleJournaled(completeFrameOf(frame, wallOffsetMs), nowMs())
     receiving = new Receiving(assembly, receiver, publishingOf(receiver))
     return receiving
   }
@@ -77,5 +85,14 @@ export class Receiving {
     if (!this.#isOpen) return
     for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) receiver.handleFrame(frame, nowMs())
     this.publishDue()
+  }
+}
+
+/** Times in a journal are those of the wall clock. */
+function completeFrameOf(frame: StoredFrame, wallOffsetMs: number): CompleteFrame {
+  const { sender, epoch, sequence, body, digest, sourceSymbols, arrivedMs } = frame
+  return {
+    ...{ sender, epoch, reign: 0, lane: frame.lane as LaneNumber, sequence, bytes: body, digest, sourceSymbols },
+    ...{ isRecovered: false, arrivalMs: arrivedMs - wallOffsetMs },
   }
 }

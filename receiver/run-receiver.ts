@@ -1,25 +1,29 @@
 /** The receiver process: opens the link and the feeds, and runs the clock that drives the core. */
 import { once } from 'node:events'
 import type { Logger } from 'pino'
-import type { LoadedReceiver } from '../config/load.js'
+import { type LoadedReceiver, readReceiverCheckpointKeys } from '../config/load.js'
 import { type LoadedAccess, readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
 import { nowMs } from '../host/monotonic-clock.js'
+import type { CompleteFrame } from '../ring/complete-frame.js'
 import { AccessRun } from './access/run-access.js'
 import type { Assembly } from './assembly/assembly.js'
+import { CheckpointChecking } from './checkpoint-checking.js'
 import type { DescriptorRoom, Feed, FeedStatus, LinkTotals } from './feeds/feed.js'
 import { openFeeds } from './feeds/open-feeds.js'
+import { JournalKeeping } from './journal-keeping.js'
+import { registerJournal, shownJournal } from './journal-status.js'
 import { LiveJudge } from './live-judge.js'
 import { LiveLog } from './live-log.js'
 import { createMetrics } from './metrics.js'
 import { OwnKeys } from './own-keys.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
-import { PositionFile, readMemory } from './position-file.js'
+import { PositionFile } from './position-file.js'
 import { Publishing } from './publishing.js'
 import { limitReaders } from './reader-limits.js'
 import { Receiving } from './receiving.js'
-import type { ReceiverPosition } from './stream/lanes/positions.js'
+import { type Remembered, readRemembered } from './remembered.js'
 import { Published } from './stream/published.js'
 import type { FeedItem } from './stream/receiver.js'
 import { startTicks } from './ticks.js'
@@ -49,16 +53,43 @@ export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
 }
 
 async function run(options: ReceiverRunOptions): Promise<void> {
-  const { config, log, sink } = options
+  const { config, log } = options
   const { state_dir } = config.receiver
   const keys = await OwnKeys.read(config, log)
   if (keys.tagKeys.length === 0)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
-  const { version, numbers: remembered, positions: resume } = readMemory(state_dir)
-  const published = new Published(resume)
+  const { limits, journal: journalConfig } = config.receiver
+  const remembered = readRemembered({
+    ...{ stateDir: state_dir, stream: config.link.stream, isJournaled: journalConfig.enabled, log },
+    ...{ gapsMax: limits.gaps_max, heldFramesMax: limits.held_frames_max },
+  })
+  const checkpointKeys = await readReceiverCheckpointKeys(config)
+  const checking = checkpointKeys && new CheckpointChecking(config.link.stream, checkpointKeys, log, nowMs)
+  const { unjournaled } = remembered
+  const journal = JournalKeeping.open({ stateDir: state_dir, config: journalConfig, log, unjournaled })
+  try {
+    await runFrom({ ...options, remembered, journal, checking, keys })
+  } finally {
+    checking?.close()
+    await journal?.close()
+  }
+}
+
+interface RunFrom extends ReceiverRunOptions {
+  remembered: Remembered
+  journal: JournalKeeping | undefined
+  checking: CheckpointChecking | undefined
+  keys: OwnKeys
+}
+
+/** Goes on from what is remembered. */
+async function runFrom(options: RunFrom): Promise<void> {
+  const { config, log, sink, remembered, journal, checking, keys } = options
+  const { version, numbers, positions } = remembered
+  const published = new Published(positions)
   let receiving: Receiving | undefined
-  const memory = () => ({ numbers: receiving?.publishing.numbers ?? remembered, positions: published.positions })
-  const positionFile = new PositionFile(state_dir, log, memory, version)
+  const memory = () => ({ numbers: receiving?.publishing.numbers ?? numbers, positions: published.positions })
+  const positionFile = new PositionFile(config.receiver.state_dir, log, memory, version)
   await positionFile.begin()
   const loadedAccess = await readAccess(config)
   const descriptors = limitReaders(config.receiver, log)
@@ -66,12 +97,15 @@ async function run(options: ReceiverRunOptions): Promise<void> {
   const access = new AccessRun(config, loadedAccess, log, Date.now)
   boundYoungGeneration()
   const publishingOf = (receiver: PicturedReceiver) =>
-    new Publishing({ receiver, published, positionFile, remembered, log, sink })
-  receiving = await Receiving.open({ config, keys, resume, publishingOf, log })
+    new Publishing({ receiver, published, positionFile, remembered: numbers, journal, log, sink })
+  const keepFrame = (frame: CompleteFrame, createdMs: number) => {
+    journal?.keepFrame(frame, createdMs)
+    checking?.handleFrame(frame)
+  }
+  receiving = await Receiving.open({ config, keys, remembered, keepFrame, publishingOf, log })
   const { receiver, assembly, publishing } = receiving
   const judge = new LiveJudge(config, keys, receiver, assembly, nowMs)
-  const opened = { receiving, positionFile, judge, loadedAccess, access, descriptors, resume, keys }
-  const status = await serve(options, opened)
+  const status = await serve(options, { receiving, positionFile, judge, loadedAccess, access, descriptors })
   // The last memory is written when nothing can be published any more.
   publishing.end()
   await positionFile.writeLast()
@@ -85,36 +119,40 @@ interface Opened {
   loadedAccess: LoadedAccess
   access: AccessRun
   descriptors: DescriptorRoom
-  resume: readonly ReceiverPosition[]
-  keys: OwnKeys
 }
 
 /** Opens the feeds, runs until they are closed again, and returns what they say of themselves at the end. */
-async function serve(options: ReceiverRunOptions, opened: Opened): Promise<FeedStatus[]> {
-  const { config, log, signal, logLinesDropped } = options
-  const { receiving, positionFile, judge, access, resume } = opened
+async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
+  const { config, log, signal, logLinesDropped, journal, remembered, keys } = options
+  const { receiving, positionFile, judge, access } = opened
   const { receiver, assembly, publishing } = receiving
   const liveLog = new LiveLog(log, receiver)
   let feeds: readonly Feed[] = []
   let stopTicks = () => {}
-  const stopWatching = opened.keys.watch(assembly)
+  const stopWatching = keys.watch(assembly)
   try {
     const positionsBehind = () => positionFile.counts.behind
     const { liveness, refusals } = judge
     const registry = createMetrics({
       ...{ receiver, assembly, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
       untold: () => liveLog.untold,
-      keyFileMs: opened.keys.fileMs,
+      keyFileMs: keys.fileMs,
     })
+    if (journal) registerJournal(registry, () => journal.status)
+    options.checking?.register(registry)
     access.start(registry)
     feeds = await openFeeds({
       ...{ config, loadedAccess: opened.loadedAccess, access, receiver, refusals, registry },
       ...{ descriptors: opened.descriptors, nowMs, log },
       linkTotals: () => linkTotalsOf(assembly),
+      journal: () => journal && shownJournal(journal.status),
       memoryOf: (feed) => publishing.memoryOf(feed),
     })
     receiving.begin(feeds)
-    log.info({ event: 'receiver_started', listen: config.receiver.listen, link: assembly.description, resume })
+    const { positions: resume, frames } = remembered
+    const listen = config.receiver.listen
+    const started = { event: 'receiver_started', listen, link: assembly.description, resume, again: frames.length }
+    log.info(started)
     const { taking, publishDue } = receiving
     stopTicks = startTicks({ receiver, assembly, taking, publishDue, judge, liveLog, positionFile, nowMs })
     if (!signal.aborted) await once(signal, 'abort')

@@ -11,7 +11,7 @@ import { createReferenceCode } from '../fec/reed-solomon.js'
 import { Lane, type LaneNumber } from '../proto/datagram.js'
 import type { Event } from '../proto/event.js'
 import { ListeningClock } from '../receiver/assembly/core/listening-clock.js'
-import type { ContentItem, FeedItem } from '../receiver/stream/lanes/lane-items.js'
+import type { ContentItem, EventItem, FeedItem } from '../receiver/stream/lanes/lane-items.js'
 import type { ReceiverOptions } from '../receiver/stream/receiver.js'
 import { encodeEventRecord } from '../sender/pipe/core/event-record.js'
 import type { EarlierEpoch } from '../sender/transmit/core/lanes/control-lane.js'
@@ -45,6 +45,8 @@ export interface Scenario {
   /** Lanes of both ends, for tries; by default those that this release has. */
   openOutgoing?: TransmitterOptions['openLanes']
   openIncoming?: ReceiverOptions['openLanes']
+  /** How long the run goes on when every frame is delivered or named, for lanes that send some again. */
+  lingerMs?: number
 }
 
 /** Pauses such as a stopped process, a garbage collection, a disk or a busy core causes. */
@@ -91,6 +93,9 @@ export interface Outcome {
   framesDelivered: number
   framesNamedMissing: number
   framesRecovered: number
+  /** Frames that were named missing and came after all, and their events. */
+  framesHealed: number
+  eventsLate: number
   receiver: OneThreadReceiver
   link: SimulatedLink
   eventsIn: number
@@ -184,6 +189,11 @@ export function simulateNetwork(scenario: Scenario, network: Network): Outcome[]
   while (nowMs < endMs && !receivers.every(({ isCovered }) => isCovered)) {
     step()
     nowMs = Math.min(wakeMs(), endMs)
+  }
+  const lingerEndMs = nowMs + (scenario.lingerMs ?? 0)
+  while (nowMs < lingerEndMs) {
+    step()
+    nowMs = Math.min(wakeMs(), lingerEndMs)
   }
   step()
   return receivers.flatMap((receiver) => receiver.outcomes(nowMs))
@@ -418,6 +428,8 @@ class SimulatedReceiver {
         framesSent: sender.framesSent,
         framesDelivered: oracle.framesDelivered,
         framesNamedMissing: oracle.framesNamedMissing,
+        framesHealed: oracle.framesHealed,
+        eventsLate: oracle.eventsLate,
         framesRecovered: receiver.assembler.counts.framesRecovered,
         receiver,
         link: this.pathOf(sender).link,
@@ -479,18 +491,27 @@ class Oracle {
   readonly violations: string[] = []
   framesDelivered = 0
   framesNamedMissing = 0
+  framesHealed = 0
+  eventsLate = 0
   eventsOut = 0
   readonly latenciesMs: number[] = []
   readonly contents: ContentItem[] = []
   /** For each lane of each epoch, the next sequence number that the feed owes. */
   readonly #next = new Map<string, number>()
   readonly #openFrames = new Map<string, string>()
+  /** Of each frame that was named missing, by the beginning of its ids, how many of its events have come late. */
+  readonly #missing = new Map<string, number>()
   #lastEventNumber = -1
 
   constructor(private readonly sender: Pick<SimulatedSender, 'epochs' | 'input'>) {}
 
   handleItem(item: FeedItem, nowMs: number): void {
     const [, , epoch, lane, place] = item.id.split(':') as [string, string, string, string, string]
+    if (item.kind === 'healed') return
+    if (item.kind === 'event' && item.isLate) {
+      this.#checkLate(item)
+      return
+    }
     if (item.kind === 'content') this.contents.push(item)
     const lanes = this.sender.epochs.get(Number(epoch))
     const end = lanes?.get(Number(lane) as LaneNumber)
@@ -520,6 +541,8 @@ class Oracle {
       const existing = Math.max(sent, reserved)
       if (last > existing) this.violations.push(`gap ${item.id} beyond ${existing}, at ${nowMs}`)
       if (item.lane === Lane.events) this.framesNamedMissing += last - first + 1
+      const prefix = item.id.slice(0, item.id.lastIndexOf(':'))
+      for (let sequence = first; sequence <= last; sequence++) this.#missing.set(`${prefix}:${sequence}`, 0)
       this.#next.set(lane, last + 1)
       return
     }
@@ -528,6 +551,21 @@ class Oracle {
     this.#openFrames.set(lane, place)
     if (item.kind === 'event') this.framesDelivered++
     this.#next.set(lane, Number(place) + 1)
+  }
+
+  /** A frame comes late only where it was named missing, whole, and once. */
+  #checkLate({ id, event }: EventItem): void {
+    const colon = id.lastIndexOf(':')
+    const frame = id.slice(0, colon)
+    const come = this.#missing.get(frame)
+    if (come !== Number(id.slice(colon + 1)))
+      this.violations.push(`late ${id}, of whose frame ${come} events have come`)
+    this.#missing.set(frame, (come ?? 0) + 1)
+    if (come === 0) this.framesHealed++
+    this.eventsLate++
+    const expected = this.sender.input.get(event.eventId ?? '')?.content
+    const actual = contentOf(event)
+    if (expected !== actual) this.violations.push(`late event ${actual} is not what was sent: ${expected}`)
   }
 
   #checkEvent(event: Event, nowMs: number): void {

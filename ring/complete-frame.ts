@@ -12,6 +12,10 @@ export interface CompleteFrame {
   bytes: Uint8Array
   /** The same as it was cut into symbols, where it was sealed: its digest is of these bytes (K9). */
   sealed?: Uint8Array | undefined
+  /** The whole frame digest, 32 bytes (PROTOCOL.md F4). It holds as long as `bytes`. */
+  digest: Uint8Array
+  /** Source symbols of its block, k, on which the digest depends. */
+  sourceSymbols: number
   /** Whether source symbols were missing and have been restored. */
   isRecovered: boolean
   /** Arrival of the last symbol that was needed. */

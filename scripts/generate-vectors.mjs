@@ -1,6 +1,7 @@
 // Writes the frozen vectors of PROTOCOL.md from the built code into the directory named. `test/vectors` holds them
 // checked in: a change there is a change of the wire, so look at every line of it.
 //   npm run build && node scripts/generate-vectors.mjs OUT_DIR
+import { createPrivateKey, sign } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deriveTagKey } from '../dist/config/keys/tag-key.js'
@@ -8,6 +9,7 @@ import { deriveSealKey, FrameSealer, sealAad, sealNonce } from '../dist/fec/fram
 import { referenceIntegrity } from '../dist/fec/integrity.js'
 import { nativeAead } from '../dist/fec/kernels/native-aead.js'
 import { createReferenceCode } from '../dist/fec/reed-solomon.js'
+import { checkpointBytes, checkpointHash, checkpointKeyId, encodeCheckpoint } from '../dist/proto/checkpoint.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH, Lane, UNKEYED, writeHeader } from '../dist/proto/datagram.js'
 import {
   Cause,
@@ -410,4 +412,39 @@ write('refused', {
   datagrams: refused.map(({ word, why, before = [], waitMs = 0, datagram }) => ({
     ...{ word, why, before: before.map(hex), waitMs, datagram: hex(datagram) },
   })),
+})
+
+// RFC 8032, 7.1, TEST 2: a key that everybody has.
+const SEED = Buffer.from('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb', 'hex')
+const PUBLIC_KEY = Buffer.from('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c', 'hex')
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
+const signingKey = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, SEED]), format: 'der', type: 'pkcs8' })
+const digests = (first, count) => Buffer.concat(Array.from({ length: count }, (_, i) => Buffer.alloc(32, first + i)))
+const origin = { stream: 258, sender: 3, epoch: 1_764_313_200, previousEpoch: 1_764_000_000 }
+let previousHash = Buffer.alloc(32)
+const checkpoints = [
+  { sequence: 21, createdMs: 1_764_313_210_000, runs: [{ lane: 0, firstSequence: 1, digests: digests(1, 3) }] },
+  {
+    sequence: 42,
+    createdMs: 1_764_313_220_000,
+    runs: [
+      { lane: 0, firstSequence: 1, digests: digests(1, 4) },
+      { lane: 3, firstSequence: 2 ** 40, digests: digests(200, 1) },
+    ],
+  },
+  { sequence: 63, createdMs: 1_764_313_230_000, runs: [] },
+].map((one, index) => {
+  const content = { ...origin, ...one, number: index + 1, previousHash }
+  const message = checkpointBytes(content)
+  const signature = sign(null, message, signingKey)
+  previousHash = checkpointHash(message)
+  const frame = encodeCheckpoint(content, checkpointKeyId(PUBLIC_KEY), signature)
+  return { ...{ message: hex(message), signature: hex(signature), hash: hex(previousHash), frame: hex(frame) } }
+})
+write('checkpoints', {
+  about:
+    'PROTOCOL.md V3 – V5: the bytes that are signed, their signature, their hash, and the frame of lane 2; of one ' +
+    'epoch, in order. Sender, epoch and sequence stand in the bytes and in the datagrams, not in the frame.',
+  ...{ seed: hex(SEED), publicKey: hex(PUBLIC_KEY), keyId: hex(checkpointKeyId(PUBLIC_KEY)) },
+  checkpoints,
 })

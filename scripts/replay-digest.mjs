@@ -1,12 +1,12 @@
 /**
  * Hashes what a sender with `--clock replay` puts on the wire into one SHA-256, to show that a change of the sender
  * leaves every byte, and the order of datagrams, as it was. Runs the command of a built checkout, as an operator would.
- *   node scripts/replay-digest.mjs [--root CHECKOUT] [--start TIME] [--datagrams N] SOURCE…
+ *   node scripts/replay-digest.mjs [--root CHECKOUT] [--start TIME] [--datagrams N] [--rate BIT/S] SOURCE…
  * Each SOURCE is one `[[source]]` of sender.toml as an inline table, { type = "railway", name = "r", seed = 1, trains =
  * 50 }.
- * `--datagrams` counts the first so many only, for a source that never ends. The wire carries 2 Mbit/s, less than a
- * busy source gives, so that conflation is in the digest too; and a datagram that the listener missed ends it with an
- * error.
+ * `--datagrams` counts the first so many only, for a source that never ends. The wire carries 2 Mbit/s by default, less
+ * than a busy source gives, so that conflation is in the digest too; and a datagram that the listener missed ends it
+ * with an error.
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
     root: { type: 'string', default: '.' },
     start: { type: 'string' },
     datagrams: { type: 'string', default: 'Infinity' },
+    rate: { type: 'string', default: '2000000' },
   },
 })
 const wanted = Number(values.datagrams)
@@ -44,7 +45,7 @@ writeFileSync(
   join(folder, 'link.toml'),
   `stream = 1
 fec = { assumed_loss = 0.05, assumed_burst_ms = 5, target_residual = 1e-6, delay_budget_ms = 60 }
-rate = { bits_per_second = 2_000_000, burst_bytes = 8192 }
+rate = { bits_per_second = ${Number(values.rate)}, burst_bytes = 8192 }
 heartbeat = { period_ms = 100 }
 keys = { mode = "unkeyed" }
 `,

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { exportedLine } from '../../evidence/record-lines.js'
 import { frameDigest, SYMBOL_LENGTH_MAX } from '../../fec/frame-digest.js'
 import { isSealed, sealKeyId } from '../../fec/frame-seal.js'
 import { createEngine } from '../../fec/kernels/engine.js'
@@ -184,11 +185,11 @@ async function tail(file: string, { lines, follow, json, ...range }: TailOptions
       shown.push(frame)
       if (shown.length > lines) shown.shift()
     }
-    for (const frame of shown) await write(json ? frameJson(frame) : frameText(frame))
+    for (const frame of shown) await write(json ? exportedLine(frame) : frameText(frame))
     while (follow && !isReaderGone) {
       for (const frame of journal.read(rangeOf(range, lastId))) {
         lastId = frame.id
-        await write(json ? frameJson(frame) : frameText(frame))
+        await write(json ? exportedLine(frame) : frameText(frame))
       }
       // A damaged journal is set aside and a new one is begun. Nothing more would ever come of the old one.
       if (inodeOf(file) !== inode)
@@ -219,10 +220,10 @@ async function exportFrames(
       const opened = open(frame)
       if (!opened || (events && isSealed(opened.body))) {
         unopened++
-        if (!events) await write(frameJson(frame))
+        if (!events) await write(exportedLine(frame))
         continue
       }
-      const lines = events ? eventLines(opened) : [frameJson(opened)]
+      const lines = events ? eventLines(opened) : [exportedLine(opened)]
       if (!lines) undecodable++
       for (const line of lines ?? []) await write(line)
     }
@@ -332,15 +333,6 @@ function isFiltered(range: RangeOptions): boolean {
   return Object.values(range).some((value) => value !== undefined)
 }
 
-function frameJson(frame: StoredFrame): string {
-  const { id, sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, sourceSymbols, digest, chain, body } = frame
-  return JSON.stringify({
-    ...{ id, sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, sourceSymbols },
-    ...{ digest: hex(digest), chain: hex(chain), body: Buffer.from(body).toString('base64') },
-    sealKeyId: sealKeyId(body),
-  })
-}
-
 /** Returns `undefined` when the frame cannot be decoded. */
 function eventLines(frame: StoredFrame): string[] | undefined {
   const { sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, body } = frame
@@ -386,10 +378,6 @@ function timeText(ms: number): string {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
 }
 
 function print(line: string): void {

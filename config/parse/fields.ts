@@ -78,7 +78,7 @@ export const allowAny = z
 
 /** The name of a file that holds a secret, or `credential:NAME`; never the secret itself. */
 export const secretFile = path.regex(
-  /^(?!katamichi-(key|curve)|-----BEGIN)/,
+  /^(?!katamichi-(key|curve|signing)|-----BEGIN)/,
   'holds a secret itself; write the path of the file that holds it, and make a new key',
 )
 

@@ -20,6 +20,12 @@ const schema = table({
     .describe(
       'Format of the file or folder; auto: detected from its whole content / 記録の形式（auto は内容全体から判別）',
     ),
+  resume: z
+    .boolean()
+    .default(true)
+    .describe(
+      'After a restart go on behind what was sent; false: from its beginning / 再起動後は送信済みの続きから読む（false は先頭から）',
+    ),
   mapping: path.optional().describe('Mapping file from its fields to events / 項目対応ファイル'),
 })
 

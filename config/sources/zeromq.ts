@@ -9,7 +9,11 @@ import { everySource, type SourceKind } from './source-kind.js'
 const schema = table({
   type: z.literal('zeromq'),
   ...everySource,
-  pattern: z.enum(['pull', 'sub']).describe('Socket type / ソケットの種類'),
+  pattern: z
+    .enum(['pull', 'sub', 'router'])
+    .describe(
+      'Socket type; router: acknowledges what is journaled / ソケットの種類（router はジャーナル記録後に応答）',
+    ),
   endpoint: zeromqEndpoint.describe('Where to connect, or to bind / 接続先、または待ち受け先'),
   bind: z.boolean().default(false).describe('Bind the endpoint instead of connecting to it / 接続せず待ち受ける'),
   allow_any: allowAny,
@@ -55,8 +59,12 @@ export const zeromq: SourceKind<typeof schema> = { schema, paths: ['curve_key_fi
 
 function faults(source: unknown, path: string): KeyFault[] {
   const found: KeyFault[] = []
-  if (valueAt(source, 'pattern') === 'pull' && valueAt(source, 'subscribe') !== undefined) {
-    found.push({ path: `${path}.subscribe`, message: 'has no meaning with pattern = "pull"' })
+  const pattern = valueAt(source, 'pattern')
+  if ((pattern === 'pull' || pattern === 'router') && valueAt(source, 'subscribe') !== undefined) {
+    found.push({ path: `${path}.subscribe`, message: `has no meaning with pattern = "${pattern}"` })
+  }
+  if (pattern === 'router' && valueAt(source, 'bind') !== true) {
+    found.push({ path: `${path}.bind`, message: 'must be true with pattern = "router": its peers connect to it' })
   }
   const endpoint = valueAt(source, 'endpoint')
   if (typeof endpoint === 'string' && isWildcardEndpoint(endpoint)) {

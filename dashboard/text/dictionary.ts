@@ -239,6 +239,10 @@ export interface Dictionary {
     sparkline(least: string, most: string): string
     sender(number: number): string
     senderNote: string
+    /** Where several senders say the same. */
+    role: string
+    roles: Record<'leads' | 'standsBy' | 'absent', string>
+    rank(rank: number): string
     ending: string
     epoch: string
     version: string
@@ -266,7 +270,25 @@ export interface Dictionary {
     gapFrames: string
     gapReason: string
     gapNamed: string
+    /** Of so many frames of a gap so many have come after all, the last of them at `time`. */
+    gapHealed(healed: string, frames: string, time: string): string
+    /** The gap report, which a person carries to the sender. */
+    report: {
+      make: string
+      purpose: string
+      /** Why there is none; 0 where the receiver was not reached. */
+      failed(status: number): string
+      says(frames: string, ranges: string, time: string): string
+      leftOut(inCode: string): string
+      code: string
+      qr: string
+      file: string
+      how: string
+    }
     reason: Record<string, string>
+    /** Of a source's input that may be missing: when that was, by the sender's clock, and what happened there. */
+    inputUnknown(said: { from: string; until: string; source: string; cause: string }): string
+    inputCause: Record<string, string>
     /** Names of the totals of `/v1/gaps`; a total without one is shown by its own name. */
     gapTotals: Record<string, string>
     feeds: string

@@ -314,6 +314,9 @@ export const en: Dictionary = {
     ageNote: 'median / 99th percentile',
     sparkline: (least, most) => `Datagrams per second over time, from ${least} to ${most}`,
     sender: (number) => `Sender ${number}`,
+    role: 'Role',
+    roles: { leads: 'leads', standsBy: 'stands by', absent: 'cannot take over' },
+    rank: (rank) => `rank ${rank}`,
     senderNote: 'As the sender told it across the link. The receiver cannot ask.',
     ending: 'has announced its end',
     epoch: 'Epoch',
@@ -354,6 +357,23 @@ export const en: Dictionary = {
     gapFrames: 'Frames',
     gapReason: 'Reason',
     gapNamed: 'Named at',
+    gapHealed: (healed, frames, time) => `came late: ${healed} of ${frames}, ${time}`,
+    report: {
+      make: 'Gap report',
+      purpose: 'What is missing, to be carried to the sender: read out by telephone, photographed, or as a file.',
+      failed: (status) =>
+        status === 404
+          ? 'Nothing is missing that could be sent again.'
+          : status === 403
+            ? 'Gap reports are for office views.'
+            : `The receiver gave no report (${status || 'not reached'}).`,
+      says: (frames, ranges, time) => `${frames} frames in ${ranges} ranges, as of ${time}`,
+      leftOut: (inCode) => `The code has the last ${inCode} ranges only. The file has all of them.`,
+      code: 'Code to read out',
+      qr: 'The same code as a QR code',
+      file: 'Save the file',
+      how: 'at the sender takes the code or the file.',
+    },
     reason: {
       lost: 'lost',
       malformed: 'unreadable',
@@ -363,11 +383,21 @@ export const en: Dictionary = {
       input_unknown: 'input before the sender, unknown',
       perhaps_delivered: 'at a restart of the receiver: delivered or not, unknown',
     },
+    inputUnknown: ({ from, until, source, cause }) =>
+      `input unknown from ${from} until ${until}${source && `, source ${source}`}${cause && `: ${cause}`}`,
+    inputCause: {
+      crash: 'the sender crashed',
+      stop: 'the sender was stopped',
+      overflow: 'more came than the sender can hold',
+      disconnected: 'the sender was not connected to it',
+    },
     gapTotals: {
       framesLost: 'Frames lost',
       framesJoinedLate: 'Frames before listening',
       framesUnknown: 'Frames sent or not, unknown',
       framesPerhapsDelivered: 'Frames delivered or not, unknown',
+      framesHealed: 'Of these, frames that came late',
+      eventsLate: 'Events that came late',
       eventsLost: 'Events lost',
       eventsBeforeJoin: 'Events before listening',
       inputsUnknown: 'Times of unknown input',

@@ -310,6 +310,9 @@ export const ja: Dictionary = {
     ageNote: '中央値／99パーセンタイル',
     sparkline: (least, most) => `毎秒のパケット数の推移、最小${least}、最大${most}`,
     sender: (number) => `送信側 ${number}`,
+    role: '役割',
+    roles: { leads: '主', standsBy: '待機中', absent: '切替不可' },
+    rank: (rank) => `優先順位 ${rank}`,
     senderNote: '以下は送信側が回線を通じて知らせた値です。受信側から問い合わせることはできません。',
     ending: '終了を予告しています',
     epoch: 'エポック',
@@ -350,6 +353,23 @@ export const ja: Dictionary = {
     gapFrames: 'フレーム',
     gapReason: '理由',
     gapNamed: '判明時刻',
+    gapHealed: (healed, frames, time) => `遅れて到着 ${healed}/${frames}、${time}`,
+    report: {
+      make: '欠落報告を作る',
+      purpose: '失われたフレームを送信側へ伝えるための報告です。電話での読み上げ、撮影、ファイルのいずれかで運びます。',
+      failed: (status) =>
+        status === 404
+          ? '再送で埋められる欠落はありません。'
+          : status === 403
+            ? '欠落報告は社内向け表示でのみ作れます。'
+            : `報告を取得できませんでした（${status || '応答なし'}）。`,
+      says: (frames, ranges, time) => `${time} 現在、${ranges} 区間 ${frames} フレーム`,
+      leftOut: (inCode) => `符号に入るのは最新の ${inCode} 区間だけです。ファイルには全区間が入ります。`,
+      code: '読み上げ用の符号',
+      qr: '同じ符号の QR コード',
+      file: 'ファイルを保存',
+      how: 'を送信側で実行し、符号またはファイルを渡します。',
+    },
     reason: {
       lost: '損失',
       malformed: '読めない内容',
@@ -359,11 +379,21 @@ export const ja: Dictionary = {
       input_unknown: '送信側の入力が不明',
       perhaps_delivered: '受信側の再起動時、配信の有無不明',
     },
+    inputUnknown: ({ from, until, source, cause }) =>
+      `${from} から ${until} までの入力が不明${source && `、入力元 ${source}`}${cause && `（${cause}）`}`,
+    inputCause: {
+      crash: '送信側の異常終了',
+      stop: '送信側の停止',
+      overflow: '送信側の受付上限を超過',
+      disconnected: '送信側と入力元の接続断',
+    },
     gapTotals: {
       framesLost: '失われたフレーム',
       framesJoinedLate: '受信開始前のフレーム',
       framesUnknown: '送信の有無が不明なフレーム',
       framesPerhapsDelivered: '配信の有無が不明なフレーム',
+      framesHealed: 'うち遅れて到着したフレーム',
+      eventsLate: '遅れて到着したイベント',
       eventsLost: '失われたイベント',
       eventsBeforeJoin: '受信開始前のイベント',
       inputsUnknown: '入力が不明な期間',

@@ -1,11 +1,21 @@
 /** 回線: the state of the one-way link, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
-import type { LinkState, LivenessCause, SenderHealth, SenderStatus, SourceHealth } from '../../client/records.js'
+import type {
+  LinkState,
+  LivenessCause,
+  SenderHealth,
+  SenderStatus,
+  SourceHealth,
+  TwinStatus,
+} from '../../client/records.js'
 import { duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
+import type { Dictionary } from '../text/dictionary.js'
+import { gapReason } from '../text/gap-reason.js'
 import { useCurrency } from './banner.js'
+import { GapReport } from './gap-report.js'
 import { Sparkline } from './sparkline.js'
 
 const GAPS_SHOWN = 50
@@ -148,10 +158,11 @@ function Figure({ name, note, isAlarm = false, children }: FigureProps) {
   )
 }
 
-function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: SenderStatus) {
+function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {}, twin }: SenderStatus) {
   const { text } = useReading()
   const { sendBlock, sources = [], reasons = [] } = health
   const facts: [string, string][] = [
+    ...(twin ? [[text.link.role, roleText(twin, text)] as [string, string]] : []),
     [text.link.heartbeat, heartbeatAgeMs === undefined ? '' : duration(heartbeatAgeMs)],
     [text.link.version, health.version ?? ''],
     [text.link.uptime, health.uptimeMs === undefined ? '' : duration(health.uptimeMs)],
@@ -189,6 +200,12 @@ function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: Sender
       {reasons.length > 0 && <ReasonCounts reasons={reasons} />}
     </section>
   )
+}
+
+/** Says whether it leads or stands by, where several senders say the same. */
+function roleText({ rank, isLeader, isAble }: TwinStatus, { link }: Dictionary): string {
+  const role = isLeader ? link.roles.leads : isAble ? link.roles.standsBy : link.roles.absent
+  return `${role} (${link.rank(rank)})`
 }
 
 const BLOCKS: Readonly<Record<string, LivenessCause>> = { NO_NUMBERS: 'no_numbers', QUEUE_FULL: 'queue_full' }
@@ -307,19 +324,34 @@ function Gaps() {
             </tr>
           </thead>
           <tbody>
-            {gaps.slice(0, GAPS_SHOWN).map(({ id, namedMs, firstSequence, lastSequence, reason, source }) => (
-              <tr key={id}>
-                <td>{namedMs === undefined ? '' : hourMinuteSecond(clockTime(namedMs))}</td>
-                <td>{firstSequence === lastSequence ? firstSequence : `${firstSequence}–${lastSequence}`}</td>
+            {gaps.slice(0, GAPS_SHOWN).map((gap) => (
+              <tr key={gap.id}>
+                <td>{timeSaid(gap.namedMs)}</td>
                 <td>
-                  {text.link.reason[reason] ?? reason}
-                  {source && <bdi> ({source})</bdi>}
+                  {gap.firstSequence === gap.lastSequence
+                    ? gap.firstSequence
+                    : `${gap.firstSequence}–${gap.lastSequence}`}
+                </td>
+                <td>
+                  {gapReason(gap, text)}
+                  {gap.healed !== undefined && (
+                    <small class={gap.missing === 0 ? 'healed' : 'partly-healed'}>
+                      {' '}
+                      {gap.missing === 0 ? '✓' : '◐'}{' '}
+                      {text.link.gapHealed(
+                        grouped(gap.healed),
+                        grouped(gap.lastSequence - gap.firstSequence + 1),
+                        timeSaid(gap.healedMs),
+                      )}
+                    </small>
+                  )}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
+      {gaps.length > 0 && <GapReport />}
     </section>
   )
 }

@@ -10,7 +10,7 @@ export type HealthRow = {
   readonly isAlways?: true
 }
 
-export type HealthMessageName = 'SenderHealth' | 'SendBlock' | 'ReasonCount' | 'SourceHealth'
+export type HealthMessageName = 'SenderHealth' | 'ConflatedByKind' | 'SendBlock' | 'ReasonCount' | 'SourceHealth'
 
 export type HealthEnumName = 'SendBlockReason'
 
@@ -35,6 +35,14 @@ export const HEALTH_MESSAGES: Readonly<Record<HealthMessageName, Readonly<Record
     sendBlock: { message: 'SendBlock' },
     sources: { message: 'SourceHealth', isList: true, isAlways: true },
     reasons: { message: 'ReasonCount', isList: true, isAlways: true },
+    conflatedByKind: { message: 'ConflatedByKind' },
+    eventsAhead: { scalar: 'uint64', isAlways: true },
+  },
+  ConflatedByKind: {
+    train: { scalar: 'uint64', isAlways: true },
+    line: { scalar: 'uint64', isAlways: true },
+    information: { scalar: 'uint64', isAlways: true },
+    component: { scalar: 'uint64', isAlways: true },
   },
   SendBlock: {
     reason: { enum: 'SendBlockReason', isAlways: true },

@@ -1018,6 +1018,12 @@ export namespace katamichi {
             /** SenderHealth reasons. */
             reasons: katamichi.v1.ReasonCount.$Properties[];
 
+            /** SenderHealth conflatedByKind. */
+            conflatedByKind?: (katamichi.v1.ConflatedByKind.$Properties|null);
+
+            /** SenderHealth eventsAhead. */
+            eventsAhead: number;
+
             /**
              * Creates a new SenderHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -1120,12 +1126,129 @@ export namespace katamichi {
                 /** SenderHealth reasons */
                 reasons?: (katamichi.v1.ReasonCount.$Properties[]|null);
 
+                /** SenderHealth conflatedByKind */
+                conflatedByKind?: (katamichi.v1.ConflatedByKind.$Properties|null);
+
+                /** SenderHealth eventsAhead */
+                eventsAhead?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a SenderHealth. */
             type $Shape = katamichi.v1.SenderHealth.$Properties;
+        }
+
+        /**
+         * Properties of a ConflatedByKind.
+         * @deprecated Use katamichi.v1.ConflatedByKind.$Properties instead.
+         */
+        interface IConflatedByKind extends katamichi.v1.ConflatedByKind.$Properties {
+        }
+
+        /** Represents a ConflatedByKind. */
+        class ConflatedByKind {
+
+            /**
+             * Constructs a new ConflatedByKind.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.ConflatedByKind.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConflatedByKind train. */
+            train: number;
+
+            /** ConflatedByKind line. */
+            line: number;
+
+            /** ConflatedByKind information. */
+            information: number;
+
+            /** ConflatedByKind component. */
+            component: number;
+
+            /**
+             * Creates a new ConflatedByKind instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConflatedByKind instance
+             */
+            static create(properties: katamichi.v1.ConflatedByKind.$Shape): katamichi.v1.ConflatedByKind & katamichi.v1.ConflatedByKind.$Shape;
+            static create(properties?: katamichi.v1.ConflatedByKind.$Properties): katamichi.v1.ConflatedByKind;
+
+            /**
+             * Encodes the specified ConflatedByKind message. Does not implicitly {@link katamichi.v1.ConflatedByKind.verify|verify} messages.
+             * @param message ConflatedByKind message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.ConflatedByKind.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConflatedByKind message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.ConflatedByKind & katamichi.v1.ConflatedByKind.$Shape} ConflatedByKind
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.ConflatedByKind & katamichi.v1.ConflatedByKind.$Shape;
+
+            /**
+             * Verifies a ConflatedByKind message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ConflatedByKind message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConflatedByKind
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.ConflatedByKind;
+
+            /**
+             * Creates a plain object from a ConflatedByKind message. Also converts values to other types if specified.
+             * @param message ConflatedByKind
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.ConflatedByKind, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConflatedByKind to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConflatedByKind {
+
+            /** Properties of a ConflatedByKind. */
+            interface $Properties {
+
+                /** ConflatedByKind train */
+                train?: (number|null);
+
+                /** ConflatedByKind line */
+                line?: (number|null);
+
+                /** ConflatedByKind information */
+                information?: (number|null);
+
+                /** ConflatedByKind component */
+                component?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConflatedByKind. */
+            type $Shape = katamichi.v1.ConflatedByKind.$Properties;
         }
 
         /** SendBlockReason enum. */
@@ -1535,11 +1658,23 @@ export namespace katamichi {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** Checkpoint frames. */
-            frames: katamichi.v1.FrameDigest.$Properties[];
+            /** Checkpoint number. */
+            number: number;
 
-            /** Checkpoint publicKeyId. */
-            publicKeyId: Uint8Array;
+            /** Checkpoint stream. */
+            stream: number;
+
+            /** Checkpoint previousHash. */
+            previousHash: Uint8Array;
+
+            /** Checkpoint previousEpoch. */
+            previousEpoch: number;
+
+            /** Checkpoint runs. */
+            runs: katamichi.v1.DigestRun.$Properties[];
+
+            /** Checkpoint keyId. */
+            keyId: Uint8Array;
 
             /** Checkpoint signature. */
             signature: Uint8Array;
@@ -1604,11 +1739,23 @@ export namespace katamichi {
             /** Properties of a Checkpoint. */
             interface $Properties {
 
-                /** Checkpoint frames */
-                frames?: (katamichi.v1.FrameDigest.$Properties[]|null);
+                /** Checkpoint number */
+                number?: (number|null);
 
-                /** Checkpoint publicKeyId */
-                publicKeyId?: (Uint8Array|null);
+                /** Checkpoint stream */
+                stream?: (number|null);
+
+                /** Checkpoint previousHash */
+                previousHash?: (Uint8Array|null);
+
+                /** Checkpoint previousEpoch */
+                previousEpoch?: (number|null);
+
+                /** Checkpoint runs */
+                runs?: (katamichi.v1.DigestRun.$Properties[]|null);
+
+                /** Checkpoint keyId */
+                keyId?: (Uint8Array|null);
 
                 /** Checkpoint signature */
                 signature?: (Uint8Array|null);
@@ -1622,108 +1769,108 @@ export namespace katamichi {
         }
 
         /**
-         * Properties of a FrameDigest.
-         * @deprecated Use katamichi.v1.FrameDigest.$Properties instead.
+         * Properties of a DigestRun.
+         * @deprecated Use katamichi.v1.DigestRun.$Properties instead.
          */
-        interface IFrameDigest extends katamichi.v1.FrameDigest.$Properties {
+        interface IDigestRun extends katamichi.v1.DigestRun.$Properties {
         }
 
-        /** Represents a FrameDigest. */
-        class FrameDigest {
+        /** Represents a DigestRun. */
+        class DigestRun {
 
             /**
-             * Constructs a new FrameDigest.
+             * Constructs a new DigestRun.
              * @param [properties] Properties to set
              */
-            constructor(properties?: katamichi.v1.FrameDigest.$Properties);
+            constructor(properties?: katamichi.v1.DigestRun.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** FrameDigest lane. */
+            /** DigestRun lane. */
             lane: number;
 
-            /** FrameDigest sequence. */
-            sequence: number;
+            /** DigestRun firstSequence. */
+            firstSequence: number;
 
-            /** FrameDigest digest. */
-            digest: Uint8Array;
+            /** DigestRun digests. */
+            digests: Uint8Array;
 
             /**
-             * Creates a new FrameDigest instance using the specified properties.
+             * Creates a new DigestRun instance using the specified properties.
              * @param [properties] Properties to set
-             * @returns FrameDigest instance
+             * @returns DigestRun instance
              */
-            static create(properties: katamichi.v1.FrameDigest.$Shape): katamichi.v1.FrameDigest & katamichi.v1.FrameDigest.$Shape;
-            static create(properties?: katamichi.v1.FrameDigest.$Properties): katamichi.v1.FrameDigest;
+            static create(properties: katamichi.v1.DigestRun.$Shape): katamichi.v1.DigestRun & katamichi.v1.DigestRun.$Shape;
+            static create(properties?: katamichi.v1.DigestRun.$Properties): katamichi.v1.DigestRun;
 
             /**
-             * Encodes the specified FrameDigest message. Does not implicitly {@link katamichi.v1.FrameDigest.verify|verify} messages.
-             * @param message FrameDigest message or plain object to encode
+             * Encodes the specified DigestRun message. Does not implicitly {@link katamichi.v1.DigestRun.verify|verify} messages.
+             * @param message DigestRun message or plain object to encode
              * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(message: katamichi.v1.FrameDigest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: katamichi.v1.DigestRun.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Decodes a FrameDigest message from the specified reader or buffer.
+             * Decodes a DigestRun message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
-             * @returns {katamichi.v1.FrameDigest & katamichi.v1.FrameDigest.$Shape} FrameDigest
+             * @returns {katamichi.v1.DigestRun & katamichi.v1.DigestRun.$Shape} DigestRun
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.FrameDigest & katamichi.v1.FrameDigest.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.DigestRun & katamichi.v1.DigestRun.$Shape;
 
             /**
-             * Verifies a FrameDigest message.
+             * Verifies a DigestRun message.
              * @param message Plain object to verify
              * @returns `null` if valid, otherwise the reason why it is not
              */
             static verify(message: { [k: string]: any }): (string|null);
 
             /**
-             * Creates a FrameDigest message from a plain object. Also converts values to their respective internal types.
+             * Creates a DigestRun message from a plain object. Also converts values to their respective internal types.
              * @param object Plain object
-             * @returns FrameDigest
+             * @returns DigestRun
              */
-            static fromObject(object: { [k: string]: any }): katamichi.v1.FrameDigest;
+            static fromObject(object: { [k: string]: any }): katamichi.v1.DigestRun;
 
             /**
-             * Creates a plain object from a FrameDigest message. Also converts values to other types if specified.
-             * @param message FrameDigest
+             * Creates a plain object from a DigestRun message. Also converts values to other types if specified.
+             * @param message DigestRun
              * @param [options] Conversion options
              * @returns Plain object
              */
-            static toObject(message: katamichi.v1.FrameDigest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+            static toObject(message: katamichi.v1.DigestRun, options?: $protobuf.IConversionOptions): { [k: string]: any };
 
             /**
-             * Converts this FrameDigest to JSON.
+             * Converts this DigestRun to JSON.
              * @returns JSON object
              */
             toJSON(): { [k: string]: any };
         }
 
-        namespace FrameDigest {
+        namespace DigestRun {
 
-            /** Properties of a FrameDigest. */
+            /** Properties of a DigestRun. */
             interface $Properties {
 
-                /** FrameDigest lane */
+                /** DigestRun lane */
                 lane?: (number|null);
 
-                /** FrameDigest sequence */
-                sequence?: (number|null);
+                /** DigestRun firstSequence */
+                firstSequence?: (number|null);
 
-                /** FrameDigest digest */
-                digest?: (Uint8Array|null);
+                /** DigestRun digests */
+                digests?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
-            /** Shape of a FrameDigest. */
-            type $Shape = katamichi.v1.FrameDigest.$Properties;
+            /** Shape of a DigestRun. */
+            type $Shape = katamichi.v1.DigestRun.$Properties;
         }
 
         /**

@@ -3058,6 +3058,8 @@ export const katamichi = $root.katamichi = (() => {
              * @property {katamichi.v1.SendBlock.$Properties|null} [sendBlock] SenderHealth sendBlock
              * @property {Array.<katamichi.v1.SourceHealth.$Properties>|null} [sources] SenderHealth sources
              * @property {Array.<katamichi.v1.ReasonCount.$Properties>|null} [reasons] SenderHealth reasons
+             * @property {katamichi.v1.ConflatedByKind.$Properties|null} [conflatedByKind] SenderHealth conflatedByKind
+             * @property {number|null} [eventsAhead] SenderHealth eventsAhead
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3203,6 +3205,22 @@ export const katamichi = $root.katamichi = (() => {
              */
             SenderHealth.prototype.reasons = $util.emptyArray;
 
+            /**
+             * SenderHealth conflatedByKind.
+             * @member {katamichi.v1.ConflatedByKind.$Properties|null|undefined} conflatedByKind
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.conflatedByKind = null;
+
+            /**
+             * SenderHealth eventsAhead.
+             * @member {number} eventsAhead
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.eventsAhead = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -3274,6 +3292,10 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.fieldsDropped);
                 if (message.handshakesMalformed != null && $Object.hasOwnProperty.call(message, "handshakesMalformed") && (typeof message.handshakesMalformed === "object" ? message.handshakesMalformed.low || message.handshakesMalformed.high : message.handshakesMalformed !== 0))
                     writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.handshakesMalformed);
+                if (message.conflatedByKind != null && $Object.hasOwnProperty.call(message, "conflatedByKind"))
+                    $root.katamichi.v1.ConflatedByKind.encode(message.conflatedByKind, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+                if (message.eventsAhead != null && $Object.hasOwnProperty.call(message, "eventsAhead") && (typeof message.eventsAhead === "object" ? message.eventsAhead.low || message.eventsAhead.high : message.eventsAhead !== 0))
+                    writer.uint32(/* id 21, wireType 0 =*/168).uint64(message.eventsAhead);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3437,6 +3459,21 @@ export const katamichi = $root.katamichi = (() => {
                             message.reasons.push($root.katamichi.v1.ReasonCount.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.conflatedByKind = $root.katamichi.v1.ConflatedByKind.decode(reader, reader.size(), $undefined, _depth + 1, message.conflatedByKind);
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsAhead = value;
+                            else
+                                delete message.eventsAhead;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3528,6 +3565,14 @@ export const katamichi = $root.katamichi = (() => {
                             return "reasons." + error;
                     }
                 }
+                if (message.conflatedByKind != null && $Object.hasOwnProperty.call(message, "conflatedByKind")) {
+                    let error = $root.katamichi.v1.ConflatedByKind.verify(message.conflatedByKind, _depth + 1);
+                    if (error)
+                        return "conflatedByKind." + error;
+                }
+                if (message.eventsAhead != null && $Object.hasOwnProperty.call(message, "eventsAhead"))
+                    if (!$util.isInteger(message.eventsAhead) && !(message.eventsAhead && $util.isInteger(message.eventsAhead.low) && $util.isInteger(message.eventsAhead.high)))
+                        return "eventsAhead: integer|Long expected";
                 return null;
             };
 
@@ -3669,6 +3714,21 @@ export const katamichi = $root.katamichi = (() => {
                         message.reasons[i] = $root.katamichi.v1.ReasonCount.fromObject(object.reasons[i], _depth + 1);
                     }
                 }
+                if (object.conflatedByKind != null) {
+                    if (!$util.isObject(object.conflatedByKind))
+                        throw $TypeError(".katamichi.v1.SenderHealth.conflatedByKind: object expected");
+                    message.conflatedByKind = $root.katamichi.v1.ConflatedByKind.fromObject(object.conflatedByKind, _depth + 1);
+                }
+                if (object.eventsAhead != null)
+                    if (typeof object.eventsAhead === "object" ? object.eventsAhead.low || object.eventsAhead.high : $Number(object.eventsAhead) !== 0)
+                        if ($util.Long)
+                            message.eventsAhead = $util.Long.fromValue(object.eventsAhead, true);
+                        else if (typeof object.eventsAhead === "string")
+                            message.eventsAhead = $parseInt(object.eventsAhead, 10);
+                        else if (typeof object.eventsAhead === "number")
+                            message.eventsAhead = object.eventsAhead;
+                        else if (typeof object.eventsAhead === "object")
+                            message.eventsAhead = new $util.LongBits(object.eventsAhead.low >>> 0, object.eventsAhead.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -3737,6 +3797,12 @@ export const katamichi = $root.katamichi = (() => {
                         object.handshakesMalformed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.handshakesMalformed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.conflatedByKind = null;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsAhead = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsAhead = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                     object.version = message.version;
@@ -3817,6 +3883,15 @@ export const katamichi = $root.katamichi = (() => {
                         object.handshakesMalformed = options.longs === $String ? $String(message.handshakesMalformed) : message.handshakesMalformed;
                     else
                         object.handshakesMalformed = options.longs === $String ? $util.Long.prototype.toString.call(message.handshakesMalformed) : options.longs === $Number ? new $util.LongBits(message.handshakesMalformed.low >>> 0, message.handshakesMalformed.high >>> 0).toNumber(true) : message.handshakesMalformed;
+                if (message.conflatedByKind != null && $Object.hasOwnProperty.call(message, "conflatedByKind"))
+                    object.conflatedByKind = $root.katamichi.v1.ConflatedByKind.toObject(message.conflatedByKind, options, _depth + 1);
+                if (message.eventsAhead != null && $Object.hasOwnProperty.call(message, "eventsAhead"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsAhead = typeof message.eventsAhead === "number" ? $BigInt(message.eventsAhead) : $util.Long.fromBits(message.eventsAhead.low >>> 0, message.eventsAhead.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsAhead === "number")
+                        object.eventsAhead = options.longs === $String ? $String(message.eventsAhead) : message.eventsAhead;
+                    else
+                        object.eventsAhead = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsAhead) : options.longs === $Number ? new $util.LongBits(message.eventsAhead.low >>> 0, message.eventsAhead.high >>> 0).toNumber(true) : message.eventsAhead;
                 return object;
             };
 
@@ -3832,6 +3907,390 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return SenderHealth;
+        })();
+
+        v1.ConflatedByKind = (function() {
+
+            /**
+             * Properties of a ConflatedByKind.
+             * @typedef {Object} katamichi.v1.ConflatedByKind.$Properties
+             * @property {number|null} [train] ConflatedByKind train
+             * @property {number|null} [line] ConflatedByKind line
+             * @property {number|null} [information] ConflatedByKind information
+             * @property {number|null} [component] ConflatedByKind component
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConflatedByKind.
+             * @memberof katamichi.v1
+             * @interface IConflatedByKind
+             * @augments katamichi.v1.ConflatedByKind.$Properties
+             * @deprecated Use katamichi.v1.ConflatedByKind.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConflatedByKind.
+             * @typedef {katamichi.v1.ConflatedByKind.$Properties} katamichi.v1.ConflatedByKind.$Shape
+             */
+
+            /**
+             * Constructs a new ConflatedByKind.
+             * @memberof katamichi.v1
+             * @classdesc Represents a ConflatedByKind.
+             * @constructor
+             * @param {katamichi.v1.ConflatedByKind.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConflatedByKind = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConflatedByKind train.
+             * @member {number} train
+             * @memberof katamichi.v1.ConflatedByKind
+             * @instance
+             */
+            ConflatedByKind.prototype.train = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConflatedByKind line.
+             * @member {number} line
+             * @memberof katamichi.v1.ConflatedByKind
+             * @instance
+             */
+            ConflatedByKind.prototype.line = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConflatedByKind information.
+             * @member {number} information
+             * @memberof katamichi.v1.ConflatedByKind
+             * @instance
+             */
+            ConflatedByKind.prototype.information = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConflatedByKind component.
+             * @member {number} component
+             * @memberof katamichi.v1.ConflatedByKind
+             * @instance
+             */
+            ConflatedByKind.prototype.component = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ConflatedByKind instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {katamichi.v1.ConflatedByKind.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.ConflatedByKind} ConflatedByKind instance
+             * @type {{
+             *   (properties: katamichi.v1.ConflatedByKind.$Shape): katamichi.v1.ConflatedByKind & katamichi.v1.ConflatedByKind.$Shape;
+             *   (properties?: katamichi.v1.ConflatedByKind.$Properties): katamichi.v1.ConflatedByKind;
+             * }}
+             */
+            ConflatedByKind.create = function(properties) {
+                return new ConflatedByKind(properties);
+            };
+
+            /**
+             * Encodes the specified ConflatedByKind message. Does not implicitly {@link katamichi.v1.ConflatedByKind.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {katamichi.v1.ConflatedByKind.$Properties} message ConflatedByKind message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConflatedByKind.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.train != null && $Object.hasOwnProperty.call(message, "train") && (typeof message.train === "object" ? message.train.low || message.train.high : message.train !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.train);
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line") && (typeof message.line === "object" ? message.line.low || message.line.high : message.line !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.line);
+                if (message.information != null && $Object.hasOwnProperty.call(message, "information") && (typeof message.information === "object" ? message.information.low || message.information.high : message.information !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.information);
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component") && (typeof message.component === "object" ? message.component.low || message.component.high : message.component !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.component);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConflatedByKind message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.ConflatedByKind & katamichi.v1.ConflatedByKind.$Shape} ConflatedByKind
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConflatedByKind.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.ConflatedByKind();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.train = value;
+                            else
+                                delete message.train;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.line = value;
+                            else
+                                delete message.line;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.information = value;
+                            else
+                                delete message.information;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.component = value;
+                            else
+                                delete message.component;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ConflatedByKind message.
+             * @function verify
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ConflatedByKind.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.train != null && $Object.hasOwnProperty.call(message, "train"))
+                    if (!$util.isInteger(message.train) && !(message.train && $util.isInteger(message.train.low) && $util.isInteger(message.train.high)))
+                        return "train: integer|Long expected";
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    if (!$util.isInteger(message.line) && !(message.line && $util.isInteger(message.line.low) && $util.isInteger(message.line.high)))
+                        return "line: integer|Long expected";
+                if (message.information != null && $Object.hasOwnProperty.call(message, "information"))
+                    if (!$util.isInteger(message.information) && !(message.information && $util.isInteger(message.information.low) && $util.isInteger(message.information.high)))
+                        return "information: integer|Long expected";
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component"))
+                    if (!$util.isInteger(message.component) && !(message.component && $util.isInteger(message.component.low) && $util.isInteger(message.component.high)))
+                        return "component: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Creates a ConflatedByKind message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.ConflatedByKind} ConflatedByKind
+             */
+            ConflatedByKind.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.ConflatedByKind)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.ConflatedByKind: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.ConflatedByKind();
+                if (object.train != null)
+                    if (typeof object.train === "object" ? object.train.low || object.train.high : $Number(object.train) !== 0)
+                        if ($util.Long)
+                            message.train = $util.Long.fromValue(object.train, true);
+                        else if (typeof object.train === "string")
+                            message.train = $parseInt(object.train, 10);
+                        else if (typeof object.train === "number")
+                            message.train = object.train;
+                        else if (typeof object.train === "object")
+                            message.train = new $util.LongBits(object.train.low >>> 0, object.train.high >>> 0).toNumber(true);
+                if (object.line != null)
+                    if (typeof object.line === "object" ? object.line.low || object.line.high : $Number(object.line) !== 0)
+                        if ($util.Long)
+                            message.line = $util.Long.fromValue(object.line, true);
+                        else if (typeof object.line === "string")
+                            message.line = $parseInt(object.line, 10);
+                        else if (typeof object.line === "number")
+                            message.line = object.line;
+                        else if (typeof object.line === "object")
+                            message.line = new $util.LongBits(object.line.low >>> 0, object.line.high >>> 0).toNumber(true);
+                if (object.information != null)
+                    if (typeof object.information === "object" ? object.information.low || object.information.high : $Number(object.information) !== 0)
+                        if ($util.Long)
+                            message.information = $util.Long.fromValue(object.information, true);
+                        else if (typeof object.information === "string")
+                            message.information = $parseInt(object.information, 10);
+                        else if (typeof object.information === "number")
+                            message.information = object.information;
+                        else if (typeof object.information === "object")
+                            message.information = new $util.LongBits(object.information.low >>> 0, object.information.high >>> 0).toNumber(true);
+                if (object.component != null)
+                    if (typeof object.component === "object" ? object.component.low || object.component.high : $Number(object.component) !== 0)
+                        if ($util.Long)
+                            message.component = $util.Long.fromValue(object.component, true);
+                        else if (typeof object.component === "string")
+                            message.component = $parseInt(object.component, 10);
+                        else if (typeof object.component === "number")
+                            message.component = object.component;
+                        else if (typeof object.component === "object")
+                            message.component = new $util.LongBits(object.component.low >>> 0, object.component.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConflatedByKind message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {katamichi.v1.ConflatedByKind} message ConflatedByKind
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConflatedByKind.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.train = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.train = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.line = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.line = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.information = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.information = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.component = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.component = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.train != null && $Object.hasOwnProperty.call(message, "train"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.train = typeof message.train === "number" ? $BigInt(message.train) : $util.Long.fromBits(message.train.low >>> 0, message.train.high >>> 0, true).toBigInt();
+                    else if (typeof message.train === "number")
+                        object.train = options.longs === $String ? $String(message.train) : message.train;
+                    else
+                        object.train = options.longs === $String ? $util.Long.prototype.toString.call(message.train) : options.longs === $Number ? new $util.LongBits(message.train.low >>> 0, message.train.high >>> 0).toNumber(true) : message.train;
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.line = typeof message.line === "number" ? $BigInt(message.line) : $util.Long.fromBits(message.line.low >>> 0, message.line.high >>> 0, true).toBigInt();
+                    else if (typeof message.line === "number")
+                        object.line = options.longs === $String ? $String(message.line) : message.line;
+                    else
+                        object.line = options.longs === $String ? $util.Long.prototype.toString.call(message.line) : options.longs === $Number ? new $util.LongBits(message.line.low >>> 0, message.line.high >>> 0).toNumber(true) : message.line;
+                if (message.information != null && $Object.hasOwnProperty.call(message, "information"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.information = typeof message.information === "number" ? $BigInt(message.information) : $util.Long.fromBits(message.information.low >>> 0, message.information.high >>> 0, true).toBigInt();
+                    else if (typeof message.information === "number")
+                        object.information = options.longs === $String ? $String(message.information) : message.information;
+                    else
+                        object.information = options.longs === $String ? $util.Long.prototype.toString.call(message.information) : options.longs === $Number ? new $util.LongBits(message.information.low >>> 0, message.information.high >>> 0).toNumber(true) : message.information;
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.component = typeof message.component === "number" ? $BigInt(message.component) : $util.Long.fromBits(message.component.low >>> 0, message.component.high >>> 0, true).toBigInt();
+                    else if (typeof message.component === "number")
+                        object.component = options.longs === $String ? $String(message.component) : message.component;
+                    else
+                        object.component = options.longs === $String ? $util.Long.prototype.toString.call(message.component) : options.longs === $Number ? new $util.LongBits(message.component.low >>> 0, message.component.high >>> 0).toNumber(true) : message.component;
+                return object;
+            };
+
+            /**
+             * Converts this ConflatedByKind to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.ConflatedByKind
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConflatedByKind.prototype.toJSON = function() {
+                return ConflatedByKind.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConflatedByKind;
         })();
 
         /**
@@ -5256,8 +5715,12 @@ export const katamichi = $root.katamichi = (() => {
             /**
              * Properties of a Checkpoint.
              * @typedef {Object} katamichi.v1.Checkpoint.$Properties
-             * @property {Array.<katamichi.v1.FrameDigest.$Properties>|null} [frames] Checkpoint frames
-             * @property {Uint8Array|null} [publicKeyId] Checkpoint publicKeyId
+             * @property {number|null} [number] Checkpoint number
+             * @property {number|null} [stream] Checkpoint stream
+             * @property {Uint8Array|null} [previousHash] Checkpoint previousHash
+             * @property {number|null} [previousEpoch] Checkpoint previousEpoch
+             * @property {Array.<katamichi.v1.DigestRun.$Properties>|null} [runs] Checkpoint runs
+             * @property {Uint8Array|null} [keyId] Checkpoint keyId
              * @property {Uint8Array|null} [signature] Checkpoint signature
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -5284,7 +5747,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Checkpoint = function (properties) {
-                this.frames = [];
+                this.runs = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5292,20 +5755,52 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             /**
-             * Checkpoint frames.
-             * @member {Array.<katamichi.v1.FrameDigest.$Properties>} frames
+             * Checkpoint number.
+             * @member {number} number
              * @memberof katamichi.v1.Checkpoint
              * @instance
              */
-            Checkpoint.prototype.frames = $util.emptyArray;
+            Checkpoint.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
-             * Checkpoint publicKeyId.
-             * @member {Uint8Array} publicKeyId
+             * Checkpoint stream.
+             * @member {number} stream
              * @memberof katamichi.v1.Checkpoint
              * @instance
              */
-            Checkpoint.prototype.publicKeyId = $util.newBuffer([]);
+            Checkpoint.prototype.stream = 0;
+
+            /**
+             * Checkpoint previousHash.
+             * @member {Uint8Array} previousHash
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.previousHash = $util.newBuffer([]);
+
+            /**
+             * Checkpoint previousEpoch.
+             * @member {number} previousEpoch
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.previousEpoch = 0;
+
+            /**
+             * Checkpoint runs.
+             * @member {Array.<katamichi.v1.DigestRun.$Properties>} runs
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.runs = $util.emptyArray;
+
+            /**
+             * Checkpoint keyId.
+             * @member {Uint8Array} keyId
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.keyId = $util.newBuffer([]);
 
             /**
              * Checkpoint signature.
@@ -5347,13 +5842,21 @@ export const katamichi = $root.katamichi = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.frames != null && message.frames.length)
-                    for (let i = 0; i < message.frames.length; ++i)
-                        $root.katamichi.v1.FrameDigest.encode(message.frames[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
-                if (message.publicKeyId != null && $Object.hasOwnProperty.call(message, "publicKeyId") && message.publicKeyId.length)
-                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.publicKeyId);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.number);
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.stream);
+                if (message.previousHash != null && $Object.hasOwnProperty.call(message, "previousHash") && message.previousHash.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.previousHash);
+                if (message.previousEpoch != null && $Object.hasOwnProperty.call(message, "previousEpoch") && message.previousEpoch !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.previousEpoch);
+                if (message.runs != null && message.runs.length)
+                    for (let i = 0; i < message.runs.length; ++i)
+                        $root.katamichi.v1.DigestRun.encode(message.runs[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId") && message.keyId.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.keyId);
                 if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
-                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.signature);
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.signature);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5399,23 +5902,59 @@ export const katamichi = $root.katamichi = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 2)
+                            if (wireType !== 0)
                                 break;
-                            if (!(message.frames && message.frames.length))
-                                message.frames = [];
-                            message.frames.push($root.katamichi.v1.FrameDigest.decode(reader, reader.size(), $undefined, _depth + 1));
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
                             continue;
                         }
                     case 2: {
-                            if (wireType !== 2)
+                            if (wireType !== 0)
                                 break;
-                            if ((value = reader.bytes()).length)
-                                message.publicKeyId = value;
+                            if (value = reader.uint32())
+                                message.stream = value;
                             else
-                                delete message.publicKeyId;
+                                delete message.stream;
                             continue;
                         }
                     case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.previousHash = value;
+                            else
+                                delete message.previousHash;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.previousEpoch = value;
+                            else
+                                delete message.previousEpoch;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.runs && message.runs.length))
+                                message.runs = [];
+                            message.runs.push($root.katamichi.v1.DigestRun.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.keyId = value;
+                            else
+                                delete message.keyId;
+                            continue;
+                        }
+                    case 7: {
                             if (wireType !== 2)
                                 break;
                             if ((value = reader.bytes()).length)
@@ -5456,18 +5995,30 @@ export const katamichi = $root.katamichi = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     return "max depth exceeded";
-                if (message.frames != null && $Object.hasOwnProperty.call(message, "frames")) {
-                    if (!$Array.isArray(message.frames))
-                        return "frames: array expected";
-                    for (let i = 0; i < message.frames.length; ++i) {
-                        let error = $root.katamichi.v1.FrameDigest.verify(message.frames[i], _depth + 1);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    if (!$util.isInteger(message.number) && !(message.number && $util.isInteger(message.number.low) && $util.isInteger(message.number.high)))
+                        return "number: integer|Long expected";
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    if (!$util.isInteger(message.stream))
+                        return "stream: integer expected";
+                if (message.previousHash != null && $Object.hasOwnProperty.call(message, "previousHash"))
+                    if (!(message.previousHash && typeof message.previousHash.length === "number" || $util.isString(message.previousHash)))
+                        return "previousHash: buffer expected";
+                if (message.previousEpoch != null && $Object.hasOwnProperty.call(message, "previousEpoch"))
+                    if (!$util.isInteger(message.previousEpoch))
+                        return "previousEpoch: integer expected";
+                if (message.runs != null && $Object.hasOwnProperty.call(message, "runs")) {
+                    if (!$Array.isArray(message.runs))
+                        return "runs: array expected";
+                    for (let i = 0; i < message.runs.length; ++i) {
+                        let error = $root.katamichi.v1.DigestRun.verify(message.runs[i], _depth + 1);
                         if (error)
-                            return "frames." + error;
+                            return "runs." + error;
                     }
                 }
-                if (message.publicKeyId != null && $Object.hasOwnProperty.call(message, "publicKeyId"))
-                    if (!(message.publicKeyId && typeof message.publicKeyId.length === "number" || $util.isString(message.publicKeyId)))
-                        return "publicKeyId: buffer expected";
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId"))
+                    if (!(message.keyId && typeof message.keyId.length === "number" || $util.isString(message.keyId)))
+                        return "keyId: buffer expected";
                 if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
                     if (!(message.signature && typeof message.signature.length === "number" || $util.isString(message.signature)))
                         return "signature: buffer expected";
@@ -5492,22 +6043,44 @@ export const katamichi = $root.katamichi = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let message = new $root.katamichi.v1.Checkpoint();
-                if (object.frames) {
-                    if (!$Array.isArray(object.frames))
-                        throw $TypeError(".katamichi.v1.Checkpoint.frames: array expected");
-                    message.frames = $Array(object.frames.length);
-                    for (let i = 0; i < object.frames.length; ++i) {
-                        if (!$util.isObject(object.frames[i]))
-                            throw $TypeError(".katamichi.v1.Checkpoint.frames: object expected");
-                        message.frames[i] = $root.katamichi.v1.FrameDigest.fromObject(object.frames[i], _depth + 1);
+                if (object.number != null)
+                    if (typeof object.number === "object" ? object.number.low || object.number.high : $Number(object.number) !== 0)
+                        if ($util.Long)
+                            message.number = $util.Long.fromValue(object.number, true);
+                        else if (typeof object.number === "string")
+                            message.number = $parseInt(object.number, 10);
+                        else if (typeof object.number === "number")
+                            message.number = object.number;
+                        else if (typeof object.number === "object")
+                            message.number = new $util.LongBits(object.number.low >>> 0, object.number.high >>> 0).toNumber(true);
+                if (object.stream != null)
+                    if ($Number(object.stream) !== 0)
+                        message.stream = object.stream >>> 0;
+                if (object.previousHash != null)
+                    if (object.previousHash.length)
+                        if (typeof object.previousHash === "string")
+                            $util.base64.decode(object.previousHash, message.previousHash = $util.newBuffer($util.base64.length(object.previousHash)), 0);
+                        else if (object.previousHash.length >= 0)
+                            message.previousHash = object.previousHash;
+                if (object.previousEpoch != null)
+                    if ($Number(object.previousEpoch) !== 0)
+                        message.previousEpoch = object.previousEpoch >>> 0;
+                if (object.runs) {
+                    if (!$Array.isArray(object.runs))
+                        throw $TypeError(".katamichi.v1.Checkpoint.runs: array expected");
+                    message.runs = $Array(object.runs.length);
+                    for (let i = 0; i < object.runs.length; ++i) {
+                        if (!$util.isObject(object.runs[i]))
+                            throw $TypeError(".katamichi.v1.Checkpoint.runs: object expected");
+                        message.runs[i] = $root.katamichi.v1.DigestRun.fromObject(object.runs[i], _depth + 1);
                     }
                 }
-                if (object.publicKeyId != null)
-                    if (object.publicKeyId.length)
-                        if (typeof object.publicKeyId === "string")
-                            $util.base64.decode(object.publicKeyId, message.publicKeyId = $util.newBuffer($util.base64.length(object.publicKeyId)), 0);
-                        else if (object.publicKeyId.length >= 0)
-                            message.publicKeyId = object.publicKeyId;
+                if (object.keyId != null)
+                    if (object.keyId.length)
+                        if (typeof object.keyId === "string")
+                            $util.base64.decode(object.keyId, message.keyId = $util.newBuffer($util.base64.length(object.keyId)), 0);
+                        else if (object.keyId.length >= 0)
+                            message.keyId = object.keyId;
                 if (object.signature != null)
                     if (object.signature.length)
                         if (typeof object.signature === "string")
@@ -5535,14 +6108,28 @@ export const katamichi = $root.katamichi = (() => {
                     throw $Error("max depth exceeded");
                 let object = {};
                 if (options.arrays || options.defaults)
-                    object.frames = [];
+                    object.runs = [];
                 if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.number = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.number = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.stream = 0;
                     if (options.bytes === $String)
-                        object.publicKeyId = "";
+                        object.previousHash = "";
                     else {
-                        object.publicKeyId = [];
+                        object.previousHash = [];
                         if (options.bytes !== $Array)
-                            object.publicKeyId = $util.newBuffer(object.publicKeyId);
+                            object.previousHash = $util.newBuffer(object.previousHash);
+                    }
+                    object.previousEpoch = 0;
+                    if (options.bytes === $String)
+                        object.keyId = "";
+                    else {
+                        object.keyId = [];
+                        if (options.bytes !== $Array)
+                            object.keyId = $util.newBuffer(object.keyId);
                     }
                     if (options.bytes === $String)
                         object.signature = "";
@@ -5552,13 +6139,26 @@ export const katamichi = $root.katamichi = (() => {
                             object.signature = $util.newBuffer(object.signature);
                     }
                 }
-                if (message.frames && message.frames.length) {
-                    object.frames = $Array(message.frames.length);
-                    for (let j = 0; j < message.frames.length; ++j)
-                        object.frames[j] = $root.katamichi.v1.FrameDigest.toObject(message.frames[j], options, _depth + 1);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.number = typeof message.number === "number" ? $BigInt(message.number) : $util.Long.fromBits(message.number.low >>> 0, message.number.high >>> 0, true).toBigInt();
+                    else if (typeof message.number === "number")
+                        object.number = options.longs === $String ? $String(message.number) : message.number;
+                    else
+                        object.number = options.longs === $String ? $util.Long.prototype.toString.call(message.number) : options.longs === $Number ? new $util.LongBits(message.number.low >>> 0, message.number.high >>> 0).toNumber(true) : message.number;
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    object.stream = message.stream;
+                if (message.previousHash != null && $Object.hasOwnProperty.call(message, "previousHash"))
+                    object.previousHash = options.bytes === $String ? $util.base64.encode(message.previousHash, 0, message.previousHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.previousHash) : message.previousHash;
+                if (message.previousEpoch != null && $Object.hasOwnProperty.call(message, "previousEpoch"))
+                    object.previousEpoch = message.previousEpoch;
+                if (message.runs && message.runs.length) {
+                    object.runs = $Array(message.runs.length);
+                    for (let j = 0; j < message.runs.length; ++j)
+                        object.runs[j] = $root.katamichi.v1.DigestRun.toObject(message.runs[j], options, _depth + 1);
                 }
-                if (message.publicKeyId != null && $Object.hasOwnProperty.call(message, "publicKeyId"))
-                    object.publicKeyId = options.bytes === $String ? $util.base64.encode(message.publicKeyId, 0, message.publicKeyId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.publicKeyId) : message.publicKeyId;
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId"))
+                    object.keyId = options.bytes === $String ? $util.base64.encode(message.keyId, 0, message.keyId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.keyId) : message.keyId;
                 if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
                     object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
                 return object;
@@ -5578,39 +6178,39 @@ export const katamichi = $root.katamichi = (() => {
             return Checkpoint;
         })();
 
-        v1.FrameDigest = (function() {
+        v1.DigestRun = (function() {
 
             /**
-             * Properties of a FrameDigest.
-             * @typedef {Object} katamichi.v1.FrameDigest.$Properties
-             * @property {number|null} [lane] FrameDigest lane
-             * @property {number|null} [sequence] FrameDigest sequence
-             * @property {Uint8Array|null} [digest] FrameDigest digest
+             * Properties of a DigestRun.
+             * @typedef {Object} katamichi.v1.DigestRun.$Properties
+             * @property {number|null} [lane] DigestRun lane
+             * @property {number|null} [firstSequence] DigestRun firstSequence
+             * @property {Uint8Array|null} [digests] DigestRun digests
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
             /**
-             * Properties of a FrameDigest.
+             * Properties of a DigestRun.
              * @memberof katamichi.v1
-             * @interface IFrameDigest
-             * @augments katamichi.v1.FrameDigest.$Properties
-             * @deprecated Use katamichi.v1.FrameDigest.$Properties instead.
+             * @interface IDigestRun
+             * @augments katamichi.v1.DigestRun.$Properties
+             * @deprecated Use katamichi.v1.DigestRun.$Properties instead.
              */
 
             /**
-             * Shape of a FrameDigest.
-             * @typedef {katamichi.v1.FrameDigest.$Properties} katamichi.v1.FrameDigest.$Shape
+             * Shape of a DigestRun.
+             * @typedef {katamichi.v1.DigestRun.$Properties} katamichi.v1.DigestRun.$Shape
              */
 
             /**
-             * Constructs a new FrameDigest.
+             * Constructs a new DigestRun.
              * @memberof katamichi.v1
-             * @classdesc Represents a FrameDigest.
+             * @classdesc Represents a DigestRun.
              * @constructor
-             * @param {katamichi.v1.FrameDigest.$Properties=} [properties] Properties to set
+             * @param {katamichi.v1.DigestRun.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
-            const FrameDigest = function (properties) {
+            const DigestRun = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5618,55 +6218,55 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             /**
-             * FrameDigest lane.
+             * DigestRun lane.
              * @member {number} lane
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @instance
              */
-            FrameDigest.prototype.lane = 0;
+            DigestRun.prototype.lane = 0;
 
             /**
-             * FrameDigest sequence.
-             * @member {number} sequence
-             * @memberof katamichi.v1.FrameDigest
+             * DigestRun firstSequence.
+             * @member {number} firstSequence
+             * @memberof katamichi.v1.DigestRun
              * @instance
              */
-            FrameDigest.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            DigestRun.prototype.firstSequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
-             * FrameDigest digest.
-             * @member {Uint8Array} digest
-             * @memberof katamichi.v1.FrameDigest
+             * DigestRun digests.
+             * @member {Uint8Array} digests
+             * @memberof katamichi.v1.DigestRun
              * @instance
              */
-            FrameDigest.prototype.digest = $util.newBuffer([]);
+            DigestRun.prototype.digests = $util.newBuffer([]);
 
             /**
-             * Creates a new FrameDigest instance using the specified properties.
+             * Creates a new DigestRun instance using the specified properties.
              * @function create
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
-             * @param {katamichi.v1.FrameDigest.$Properties=} [properties] Properties to set
-             * @returns {katamichi.v1.FrameDigest} FrameDigest instance
+             * @param {katamichi.v1.DigestRun.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.DigestRun} DigestRun instance
              * @type {{
-             *   (properties: katamichi.v1.FrameDigest.$Shape): katamichi.v1.FrameDigest & katamichi.v1.FrameDigest.$Shape;
-             *   (properties?: katamichi.v1.FrameDigest.$Properties): katamichi.v1.FrameDigest;
+             *   (properties: katamichi.v1.DigestRun.$Shape): katamichi.v1.DigestRun & katamichi.v1.DigestRun.$Shape;
+             *   (properties?: katamichi.v1.DigestRun.$Properties): katamichi.v1.DigestRun;
              * }}
              */
-            FrameDigest.create = function(properties) {
-                return new FrameDigest(properties);
+            DigestRun.create = function(properties) {
+                return new DigestRun(properties);
             };
 
             /**
-             * Encodes the specified FrameDigest message. Does not implicitly {@link katamichi.v1.FrameDigest.verify|verify} messages.
+             * Encodes the specified DigestRun message. Does not implicitly {@link katamichi.v1.DigestRun.verify|verify} messages.
              * @function encode
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
-             * @param {katamichi.v1.FrameDigest.$Properties} message FrameDigest message or plain object to encode
+             * @param {katamichi.v1.DigestRun.$Properties} message DigestRun message or plain object to encode
              * @param {$protobuf.Writer} [writer] Writer to encode to
              * @returns {$protobuf.Writer} Writer
              */
-            FrameDigest.encode = function (message, writer, _depth) {
+            DigestRun.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
                 if (_depth === $undefined)
@@ -5675,10 +6275,10 @@ export const katamichi = $root.katamichi = (() => {
                     throw $Error("max depth exceeded");
                 if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== 0)
                     writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.lane);
-                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sequence);
-                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
-                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.digest);
+                if (message.firstSequence != null && $Object.hasOwnProperty.call(message, "firstSequence") && (typeof message.firstSequence === "object" ? message.firstSequence.low || message.firstSequence.high : message.firstSequence !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstSequence);
+                if (message.digests != null && $Object.hasOwnProperty.call(message, "digests") && message.digests.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.digests);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5686,17 +6286,17 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             /**
-             * Decodes a FrameDigest message from the specified reader or buffer.
+             * Decodes a DigestRun message from the specified reader or buffer.
              * @function decode
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
              * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
              * @param {number} [length] Message length if known beforehand
-             * @returns {katamichi.v1.FrameDigest & katamichi.v1.FrameDigest.$Shape} FrameDigest
+             * @returns {katamichi.v1.DigestRun & katamichi.v1.DigestRun.$Shape} DigestRun
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            FrameDigest.decode = function (reader, length, _end, _depth, _target) {
+            DigestRun.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
                 if (_depth === $undefined)
@@ -5713,7 +6313,7 @@ export const katamichi = $root.katamichi = (() => {
                     length = reader.len;
                     reader.len = end;
                 }
-                message = _target || new $root.katamichi.v1.FrameDigest();
+                message = _target || new $root.katamichi.v1.DigestRun();
                 while (reader.pos < end) {
                     let start = reader.pos;
                     let tag = reader.tag();
@@ -5736,18 +6336,18 @@ export const katamichi = $root.katamichi = (() => {
                             if (wireType !== 0)
                                 break;
                             if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.sequence = value;
+                                message.firstSequence = value;
                             else
-                                delete message.sequence;
+                                delete message.firstSequence;
                             continue;
                         }
                     case 3: {
                             if (wireType !== 2)
                                 break;
                             if ((value = reader.bytes()).length)
-                                message.digest = value;
+                                message.digests = value;
                             else
-                                delete message.digest;
+                                delete message.digests;
                             continue;
                         }
                     }
@@ -5768,14 +6368,14 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             /**
-             * Verifies a FrameDigest message.
+             * Verifies a DigestRun message.
              * @function verify
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
              * @param {Object.<string,*>} message Plain object to verify
              * @returns {string|null} `null` if valid, otherwise the reason why it is not
              */
-            FrameDigest.verify = function (message, _depth) {
+            DigestRun.verify = function (message, _depth) {
                 if (typeof message !== "object" || message === null)
                     return "object expected";
                 if (_depth === $undefined)
@@ -5785,65 +6385,65 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
                     if (!$util.isInteger(message.lane))
                         return "lane: integer expected";
-                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
-                    if (!$util.isInteger(message.sequence) && !(message.sequence && $util.isInteger(message.sequence.low) && $util.isInteger(message.sequence.high)))
-                        return "sequence: integer|Long expected";
-                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
-                    if (!(message.digest && typeof message.digest.length === "number" || $util.isString(message.digest)))
-                        return "digest: buffer expected";
+                if (message.firstSequence != null && $Object.hasOwnProperty.call(message, "firstSequence"))
+                    if (!$util.isInteger(message.firstSequence) && !(message.firstSequence && $util.isInteger(message.firstSequence.low) && $util.isInteger(message.firstSequence.high)))
+                        return "firstSequence: integer|Long expected";
+                if (message.digests != null && $Object.hasOwnProperty.call(message, "digests"))
+                    if (!(message.digests && typeof message.digests.length === "number" || $util.isString(message.digests)))
+                        return "digests: buffer expected";
                 return null;
             };
 
             /**
-             * Creates a FrameDigest message from a plain object. Also converts values to their respective internal types.
+             * Creates a DigestRun message from a plain object. Also converts values to their respective internal types.
              * @function fromObject
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
              * @param {Object.<string,*>} object Plain object
-             * @returns {katamichi.v1.FrameDigest} FrameDigest
+             * @returns {katamichi.v1.DigestRun} DigestRun
              */
-            FrameDigest.fromObject = function (object, _depth) {
-                if (object instanceof $root.katamichi.v1.FrameDigest)
+            DigestRun.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.DigestRun)
                     return object;
                 if (!$util.isObject(object))
-                    throw $TypeError(".katamichi.v1.FrameDigest: object expected");
+                    throw $TypeError(".katamichi.v1.DigestRun: object expected");
                 if (_depth === $undefined)
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                let message = new $root.katamichi.v1.FrameDigest();
+                let message = new $root.katamichi.v1.DigestRun();
                 if (object.lane != null)
                     if ($Number(object.lane) !== 0)
                         message.lane = object.lane >>> 0;
-                if (object.sequence != null)
-                    if (typeof object.sequence === "object" ? object.sequence.low || object.sequence.high : $Number(object.sequence) !== 0)
+                if (object.firstSequence != null)
+                    if (typeof object.firstSequence === "object" ? object.firstSequence.low || object.firstSequence.high : $Number(object.firstSequence) !== 0)
                         if ($util.Long)
-                            message.sequence = $util.Long.fromValue(object.sequence, true);
-                        else if (typeof object.sequence === "string")
-                            message.sequence = $parseInt(object.sequence, 10);
-                        else if (typeof object.sequence === "number")
-                            message.sequence = object.sequence;
-                        else if (typeof object.sequence === "object")
-                            message.sequence = new $util.LongBits(object.sequence.low >>> 0, object.sequence.high >>> 0).toNumber(true);
-                if (object.digest != null)
-                    if (object.digest.length)
-                        if (typeof object.digest === "string")
-                            $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
-                        else if (object.digest.length >= 0)
-                            message.digest = object.digest;
+                            message.firstSequence = $util.Long.fromValue(object.firstSequence, true);
+                        else if (typeof object.firstSequence === "string")
+                            message.firstSequence = $parseInt(object.firstSequence, 10);
+                        else if (typeof object.firstSequence === "number")
+                            message.firstSequence = object.firstSequence;
+                        else if (typeof object.firstSequence === "object")
+                            message.firstSequence = new $util.LongBits(object.firstSequence.low >>> 0, object.firstSequence.high >>> 0).toNumber(true);
+                if (object.digests != null)
+                    if (object.digests.length)
+                        if (typeof object.digests === "string")
+                            $util.base64.decode(object.digests, message.digests = $util.newBuffer($util.base64.length(object.digests)), 0);
+                        else if (object.digests.length >= 0)
+                            message.digests = object.digests;
                 return message;
             };
 
             /**
-             * Creates a plain object from a FrameDigest message. Also converts values to other types if specified.
+             * Creates a plain object from a DigestRun message. Also converts values to other types if specified.
              * @function toObject
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
-             * @param {katamichi.v1.FrameDigest} message FrameDigest
+             * @param {katamichi.v1.DigestRun} message DigestRun
              * @param {$protobuf.IConversionOptions} [options] Conversion options
              * @returns {Object.<string,*>} Plain object
              */
-            FrameDigest.toObject = function (message, options, _depth) {
+            DigestRun.toObject = function (message, options, _depth) {
                 if (!options)
                     options = {};
                 if (_depth === $undefined)
@@ -5855,43 +6455,43 @@ export const katamichi = $root.katamichi = (() => {
                     object.lane = 0;
                     if ($util.Long) {
                         let long = new $util.Long(0, 0, true);
-                        object.sequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        object.firstSequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
-                        object.sequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.firstSequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     if (options.bytes === $String)
-                        object.digest = "";
+                        object.digests = "";
                     else {
-                        object.digest = [];
+                        object.digests = [];
                         if (options.bytes !== $Array)
-                            object.digest = $util.newBuffer(object.digest);
+                            object.digests = $util.newBuffer(object.digests);
                     }
                 }
                 if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
                     object.lane = message.lane;
-                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                if (message.firstSequence != null && $Object.hasOwnProperty.call(message, "firstSequence"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
-                        object.sequence = typeof message.sequence === "number" ? $BigInt(message.sequence) : $util.Long.fromBits(message.sequence.low >>> 0, message.sequence.high >>> 0, true).toBigInt();
-                    else if (typeof message.sequence === "number")
-                        object.sequence = options.longs === $String ? $String(message.sequence) : message.sequence;
+                        object.firstSequence = typeof message.firstSequence === "number" ? $BigInt(message.firstSequence) : $util.Long.fromBits(message.firstSequence.low >>> 0, message.firstSequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstSequence === "number")
+                        object.firstSequence = options.longs === $String ? $String(message.firstSequence) : message.firstSequence;
                     else
-                        object.sequence = options.longs === $String ? $util.Long.prototype.toString.call(message.sequence) : options.longs === $Number ? new $util.LongBits(message.sequence.low >>> 0, message.sequence.high >>> 0).toNumber(true) : message.sequence;
-                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
-                    object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                        object.firstSequence = options.longs === $String ? $util.Long.prototype.toString.call(message.firstSequence) : options.longs === $Number ? new $util.LongBits(message.firstSequence.low >>> 0, message.firstSequence.high >>> 0).toNumber(true) : message.firstSequence;
+                if (message.digests != null && $Object.hasOwnProperty.call(message, "digests"))
+                    object.digests = options.bytes === $String ? $util.base64.encode(message.digests, 0, message.digests.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digests) : message.digests;
                 return object;
             };
 
             /**
-             * Converts this FrameDigest to JSON.
+             * Converts this DigestRun to JSON.
              * @function toJSON
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @instance
              * @returns {Object.<string,*>} JSON object
              */
-            FrameDigest.prototype.toJSON = function() {
-                return FrameDigest.toObject(this, $protobuf.util.toJSONOptions);
+            DigestRun.prototype.toJSON = function() {
+                return DigestRun.toObject(this, $protobuf.util.toJSONOptions);
             };
 
-            return FrameDigest;
+            return DigestRun;
         })();
 
         v1.ObjectChunk = (function() {

@@ -88,6 +88,7 @@ export function httpAccess(control: AccessControl, nowMs: () => number, names = 
   return (server) => {
     // The hook sets the view before any handler runs.
     server.decorateRequest('view', null as unknown as View)
+    server.decorateRequest('readerName', undefined)
     server.addHook('onRequest', (request, reply) => admit(request, reply, control, nowMs, names))
     server.register(async (server) => addLoginRoutes(server, control, nowMs, names))
   }
@@ -109,6 +110,7 @@ async function admit(
   const reader = await readerOf(request, control, nowMs)
   if (reader.refused !== undefined) return refuse(reply, reader)
   request.view = reader.view
+  request.readerName = reader.principal?.name
   if (url === '/v1/session') return reply.send(describe(reader, control))
   const refusal = control.feedRefusal(reader, feed)
   if (refusal) return refuse(reply, refusal)

@@ -7,6 +7,8 @@ export type FeedName = 'v1' | 'gtfs-rt' | 'odpt' | 'stream' | 'status' | 'metric
 declare module 'fastify' {
   interface FastifyRequest {
     view: View
+    /** Name of the principal that asks; absent where nobody has to say who he is. */
+    readerName?: string | undefined
   }
   interface FastifyContextConfig {
     /** Absent for a route that is open to everybody. */

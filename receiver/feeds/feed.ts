@@ -67,6 +67,8 @@ export interface FeedSources {
   /** Returns what arrives now and is refused. */
   refusals: () => readonly Refusal[]
   linkTotals: () => LinkTotals
+  /** What is shown of the journal; `undefined` where none is kept. */
+  journal: () => object | undefined
   /** The registry to serve. {@link Feed.metrics} adds the feed's own counters to it. */
   registry: Registry
   memoryOf: (name: string) => FeedMemory

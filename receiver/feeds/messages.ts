@@ -9,12 +9,12 @@ import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { encodeEvents } from '../../proto/frame.js'
 import { OFFICE_VIEW, projectEvent, projectGap, type View } from '../picture/view.js'
-import type { EventItem, FeedItem, GapItem } from '../stream/receiver.js'
+import type { EventItem, FeedItem, GapItem, HealedItem } from '../stream/receiver.js'
 
 /** Tells a subscriber where in the stream its snapshot was taken (zeromq-snapshot.ts). */
 type MarkItem = { kind: 'mark'; id: string }
-/** What one message says of the stream: an event, a gap, or the events of a frame. */
-export type StreamMessage = EventItem | GapItem | readonly EventItem[]
+/** What one message says of the stream: an event, a gap, how far a gap is healed, or the events of a frame. */
+export type StreamMessage = EventItem | GapItem | HealedItem | readonly EventItem[]
 export type Message = StreamMessage | MarkItem
 export type MessageFormat = 'json' | 'protobuf'
 export type MessageParts = [topic: string, meta: string, payload: string | Uint8Array]
@@ -42,8 +42,20 @@ export function partsOf(
   const topic = topicOfMessage(message)
   if (isMark(message)) return [topic, JSON.stringify({ ...message, number, format: 'json' }), '{}']
   if ('length' in message) {
-    const [{ id, createdMs, arrivalMs }] = message as readonly [EventItem, ...EventItem[]]
-    const meta = { kind: 'batch', id, previousId, count: message.length, number, format, createdMs }
+    const [{ id, createdMs, arrivalMs, isLate, isRepeated }] = message as readonly [EventItem, ...EventItem[]]
+    const repeated = isRepeated ? { repeated: true } : {}
+    const late = isLate ? { late: true } : {}
+    const meta = {
+      kind: 'batch',
+      id,
+      previousId,
+      ...repeated,
+      count: message.length,
+      number,
+      format,
+      ...late,
+      createdMs,
+    }
     const events = message.map(({ event }) => event)
     return [
       topic,
@@ -52,13 +64,19 @@ export function partsOf(
     ]
   }
   if (message.kind === 'gap') {
-    const { kind, id } = message
-    return [topic, JSON.stringify({ kind, id, previousId, number, format: 'json' }), gapBody(message)]
+    const { kind, id, isRepeated } = message
+    const repeated = isRepeated ? { repeated: true } : {}
+    return [topic, JSON.stringify({ kind, id, previousId, ...repeated, number, format: 'json' }), gapBody(message)]
   }
-  const { id, event, createdMs, arrivalMs } = message
+  if (message.kind === 'healed') {
+    const { kind, id, gap } = message
+    return [topic, JSON.stringify({ kind, id, gapId: gap.id, previousId, number, format: 'json' }), gapBody(gap)]
+  }
+  const { id, event, createdMs, arrivalMs, isLate, isRepeated } = message
   const previous = previousId === undefined ? '' : `,"previousId":"${previousId}"`
+  const repeated = isRepeated ? ',"repeated":true' : ''
   // The template escapes nothing, because none of these values needs it.
-  const meta = `{"kind":"event","id":"${id}"${previous},"number":${number},"format":"${format}","createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
+  const meta = `{"kind":"event","id":"${id}"${previous}${repeated},"number":${number},"format":"${format}"${isLate ? ',"late":true' : ''},"createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
   return [topic, meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
 }
 
@@ -74,6 +92,7 @@ export function idOf(message: StreamMessage): string {
 export function topicOfMessage(message: Message): string {
   if ('length' in message) return 'batch/'
   if (message.kind === 'mark') return `mark/${message.id}/`
+  if (message.kind === 'healed') return gapTopic(message.gap)
   return message.kind === 'gap' ? gapTopic(message) : topicOf(message.event)
 }
 
@@ -81,7 +100,7 @@ export function gapTopic({ sender, lane }: GapItem): string {
   return `gap/${sender}/${lane}/`
 }
 
-export function gapBody({ kind: _, id: __, ...gap }: GapItem): string {
+export function gapBody({ kind: _, id: __, isRepeated: ___, ...gap }: GapItem): string {
   return JSON.stringify(gap)
 }
 
@@ -90,31 +109,43 @@ export function itemsIn(message: Message): number {
   return 'length' in message ? message.length : 1
 }
 
-function isOfEvents(item: FeedItem): item is EventItem | GapItem {
+type ShownItem = EventItem | GapItem | HealedItem
+
+function isOfEvents(item: FeedItem): item is ShownItem {
   return item.kind !== 'content'
 }
 
-function shownItems(items: readonly (EventItem | GapItem)[], view: View): readonly (EventItem | GapItem)[] {
+function shownItems(items: readonly ShownItem[], view: View): readonly ShownItem[] {
   if (view.fields === 'office' && !view.lines) return items
-  const shown: (EventItem | GapItem)[] = []
+  const shown: ShownItem[] = []
   for (const item of items) {
-    const event = item.kind === 'gap' ? undefined : projectEvent(item.event, view)
     if (item.kind === 'gap') shown.push(projectGap(item, view))
-    else if (event) {
-      const { kind, id, createdMs, arrivalMs } = item
-      shown.push({ kind, id, createdMs, arrivalMs, event })
+    else if (item.kind === 'healed') shown.push({ ...item, gap: projectGap(item.gap, view) })
+    else {
+      const event = projectEvent(item.event, view)
+      const { kind, id, createdMs, arrivalMs, isLate, isRepeated } = item
+      if (event)
+        shown.push({
+          kind,
+          id,
+          createdMs,
+          arrivalMs,
+          event,
+          ...(isLate && { isLate }),
+          ...(isRepeated && { isRepeated }),
+        })
     }
   }
   return shown
 }
 
 /** Frames are released whole, so the events of one frame stand beside each other. */
-function byFrame(items: readonly (EventItem | GapItem)[]): StreamMessage[] {
+function byFrame(items: readonly ShownItem[]): StreamMessage[] {
   const messages: StreamMessage[] = []
   let batch: EventItem[] = []
   let frame = ''
   for (const item of items) {
-    if (item.kind === 'gap') {
+    if (item.kind !== 'event') {
       messages.push(item)
       frame = ''
       continue

@@ -12,8 +12,18 @@ const CLOCKS_DIFFER_MS = 60_000
 
 export type PictureSource = Pick<
   PicturedReceiver,
-  'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs' | 'nextKeys' | LivenessFields
->
+  | 'state'
+  | 'stream'
+  | 'gaps'
+  | 'openGaps'
+  | 'streamCounts'
+  | 'senders'
+  | 'lastFrameMs'
+  | 'clockOffsetMs'
+  | 'nextKeys'
+  | LivenessFields
+> &
+  Partial<Pick<PicturedReceiver, 'twins'>>
 
 /** The fields by which the freshness of an answer is judged. */
 type LivenessFields = 'heardSenders' | 'loss' | 'knowledge' | 'newestEvent' | 'startMs' | 'wallOffsetMs' | 'clockSteps'

@@ -3,9 +3,15 @@
  * first: the link is up; the sender can send; each source speaks.
  */
 
-import { isSilent } from '../picture/railway-state.js'
 import type { Loss } from '../stream/lasting-loss.js'
-import { type HeardSender, isReplaced, pauseMaxMs, type SourceWord } from '../stream/sender-word.js'
+import {
+  type HeardSender,
+  isIntakeSilent,
+  isReplaced,
+  isSilent,
+  pauseMaxMs,
+  type SourceWord,
+} from '../stream/sender-word.js'
 import { type Cause, causeText, type Remedy } from './causes.js'
 import type { Refusal } from './refusals.js'
 
@@ -55,8 +61,6 @@ export interface LivenessInput {
   loss?: Loss | undefined
 }
 
-/** Silence after which the intake is frozen or dead. It speaks to the transmit process several times a second. */
-const INTAKE_SILENT_MS = 10_000
 /** How long two senders of one number are told of after they were last heard at once. */
 const RIVAL_KEPT_MS = 10_000
 /** How long a source has for its first word after its sender's start; no longer where that dies and starts again. */
@@ -125,8 +129,8 @@ function judgeSender(
     say('sender', cause, sinceMs, name)
   }
   const { intakeHeardMs } = word
-  const isIntakeSilent = intakeHeardMs !== undefined && heardMs - intakeHeardMs > INTAKE_SILENT_MS && !word.isEnding
-  if (isIntakeSilent) {
+  const isFrozen = isIntakeSilent(word, heardMs)
+  if (isFrozen && intakeHeardMs !== undefined) {
     say('sender', 'intake_silent', Number.isFinite(intakeHeardMs) ? intakeHeardMs : undefined, name)
   }
   if (!word.sources) {
@@ -134,7 +138,7 @@ function judgeSender(
     return
   }
   if (word.sources.length === 0) say('source', 'no_sources', word.sinceMs, name)
-  const toldMs = isIntakeSilent ? Math.min(heardMs, intakeHeardMs) : heardMs
+  const toldMs = isFrozen ? Math.min(heardMs, intakeHeardMs ?? heardMs) : heardMs
   for (const source of word.sources) {
     const isFresh = !isSilent(source, nowMs)
     const { lastMessageMs, lastEventMs, endedMs } = source

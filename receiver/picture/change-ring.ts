@@ -81,7 +81,7 @@ export function tellChange(change: Change, view: View, ageOf: AgeOf): ToldChange
       if (status) return { ...told, shown: { event: 'line', data: lineStatusText(status, ageOf) }, shownTo: line }
       return { ...told, removed: removed(change), removedFrom: line }
     }
-    const { kind: _, ...gap } = projectGap(change, view)
+    const { kind: _, isRepeated: __, ...gap } = projectGap(change, view)
     return { ...told, isForAll: true, shown: { event: 'gap', data: JSON.stringify(gap) } }
   }
   const { record, previous, isGone } = change

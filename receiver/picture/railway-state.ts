@@ -6,8 +6,9 @@
 import { type Event, hasSubject, subjectKey, subjectOfKey } from '../../proto/event.js'
 import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'
 import type { EventOrigin, PictureListener, ToldTurn, ValueAgain } from '../stream/picture-listener.js'
-import type { SenderWord, SourceWord } from '../stream/sender-word.js'
+import { isSilent, type SenderWord, type SourceWord } from '../stream/sender-word.js'
 import { lastCallOverMs, limitsOf, RECORD_LIMITS, type RecordLimits } from './record-limits.js'
+import { isAheadOfLeader, isAsNew, isBehindFollower, isSameWord, type TwinWord } from './twin-word.js'
 
 /**
  * A record is `stale` when its validity is over, its source is silent, or nobody has confirmed it for too long;
@@ -36,6 +37,8 @@ export class StateRecord {
   judgement: Judgement | undefined
   /** Up to this frame of events its sender has said nothing newer of the subject, as the carousel shows. */
   heldThrough: number
+  /** What another sender that says the same said last of the subject; `undefined` where there is none. */
+  other: TwinWord | undefined
 
   constructor(
     public event: Event,
@@ -46,6 +49,7 @@ export class StateRecord {
     this.isEnded = isEnd(event)
     this.judgement = undefined
     this.heldThrough = origin.sequence
+    this.other = undefined
   }
 
   get state(): RecordState {
@@ -130,6 +134,8 @@ const CLOCK_SENDER_SILENT_MS = 5_000
 const SET_BACK_S = 60
 /** How long a train that has ended is remembered, so that a late event does not bring it back. */
 const ENDED_KEPT_MS = 60_000
+/** An older event tells of no subject that is not known here: half of the time for which ended ones are remembered. */
+const LATE_MAX_MS = 30_000
 /** Time between two judgements of a record. */
 const JUDGE_PERIOD_MS = 1_000
 /** Limits the records judged at once, so that a million of them hold nothing up. */
@@ -145,6 +151,8 @@ export class RailwayState implements PictureListener {
     applied: 0,
     /** Events for which a newer record was already there. */
     older: 0,
+    /** Events that came too late to be believed of a subject that is not known: it may have ended since. */
+    tooLate: 0,
     /** Events that name no train, line, notice or component. */
     keyless: 0,
     /** Records that newer ones evicted, because the state was full. */
@@ -159,6 +167,10 @@ export class RailwayState implements PictureListener {
     valuesRefused: 0,
     /** Records that left because a whole turn of the carousel did not have them. */
     absent: 0,
+    /** Words of senders that say the same as the leader, kept beside its own. */
+    beside: 0,
+    /** Those that took its place. */
+    adopted: 0,
   }
   /** Records in order of last change. */
   readonly #records = new SubjectMap<StateRecord>()
@@ -170,6 +182,9 @@ export class RailwayState implements PictureListener {
   #judgedMs = Number.NEGATIVE_INFINITY
   #lackedRoomMs = Number.NEGATIVE_INFINITY
 
+  /** The senders that say the same, and the one of them that leads. */
+  #twins: readonly number[] = []
+  #leader: number | undefined
   #keepsPast = false
   /** The second of the sender's clock that is under way. */
   #secondS: number | undefined
@@ -207,7 +222,7 @@ export class RailwayState implements PictureListener {
    * picture under the same time, however late they are.
    */
   handleFrame(createdMs: number, sender = 0, arrivalMs = createdMs): void {
-    if (!this.#keepsPast) return
+    if (!this.#keepsPast || this.#isFollower(sender)) return
     const clock = (this.#clockSender ??= { sender, arrivalMs })
     if (clock.sender !== sender) {
       if (arrivalMs - clock.arrivalMs <= CLOCK_SENDER_SILENT_MS) return
@@ -228,9 +243,38 @@ export class RailwayState implements PictureListener {
     if (this.#clockSender?.sender === sender) this.#secondS = undefined
   }
 
+  /** Takes which of the senders that say the same leads. Its word takes the place of the others' where it is as new. */
+  handleLeader(leader: number, twins: readonly number[], nowMs: number): void {
+    this.#twins = twins
+    this.#leader = leader
+    if (this.#clockSender && this.#clockSender.sender !== leader) {
+      this.#clockSender = undefined
+      this.#secondS = undefined
+    }
+    this.#beginJudging(nowMs)
+  }
+
+  /** Takes that what a sender said that does not lead goes on in the stream: it counts as the leader's word. */
+  handleFilled(event: Event, sender: number): void {
+    const entry = this.#records.find(event)
+    const other = entry?.value.other
+    if (entry && other?.origin.sender === sender && isAsNew(other, entry.value.event, entry.value.origin)) {
+      this.#adoptOther(entry)
+    }
+  }
+
   /** Takes the event at `index` of the frame. */
   handleEvent(event: Event, index: number, origin: EventOrigin): void {
     this.#apply(event, index, origin, false)
+  }
+
+  /**
+   * Takes an event that came late. It replaces what was said before it, and nothing that was said after it. Of a subject
+   * that is not known it is believed only while an end would be remembered.
+   */
+  handleLateEvent(event: Event, index: number, origin: EventOrigin, nowMs: number): void {
+    if (nowMs - origin.arrivalMs > LATE_MAX_MS && !this.#records.find(event)) this.counts.tooLate++
+    else this.#apply(event, index, origin, false)
   }
 
   /** Of what is said again, a subject may be taken up anew though a turn is over: that the sender says so proves it. */
@@ -240,10 +284,13 @@ export class RailwayState implements PictureListener {
     let record: StateRecord
     if (known) {
       record = known.value
-      if (!isNewer(index, origin, record)) {
-        this.counts.older++
+      const standing = this.#standing(event, index, origin, record)
+      if (standing !== 'newer') {
+        if (standing === 'older') this.counts.older++
+        else this.#keepBeside({ event, index, origin, heldThrough: origin.sequence }, record)
         return
       }
+      const other = record.sender === origin.sender ? record.other : this.#twinWordOf(record)
       if (record.isEnded) this.#ended.delete(known)
       if (this.#keepsPast) {
         previous = record
@@ -256,6 +303,7 @@ export class RailwayState implements PictureListener {
         record.judgement = undefined
         record.heldThrough = origin.sequence
       }
+      record.other = other
       this.#records.touch(known)
       if (record.isEnded) this.#ended.add(known)
     } else if (!isSaidAgain && this.#isSettled(origin)) {
@@ -288,8 +336,14 @@ export class RailwayState implements PictureListener {
       this.counts.valuesHeld++
       return
     }
-    if (known && !isNewer(index, origin, known)) {
+    const standing = known && this.#standing(event, index, origin, known)
+    if (standing === 'older') {
       this.counts.older++
+      return
+    }
+    if (standing === 'beside') {
+      this.#keepBeside({ event, index, origin, heldThrough: throughSequence }, known!)
+      this.counts.valuesHeld++
       return
     }
     if (!known) {
@@ -423,12 +477,16 @@ export class RailwayState implements PictureListener {
     if (record.isEnded) return false
     const entry = this.#records.find(record.event)
     if (entry?.value !== record) return false
+    const leaders = this.#leadersWordBeside(record)
+    if (leaders && isAsNew(leaders, record.event, record.origin)) return this.#adoptOther(entry)
     const known = this.#senders.get(record.sender)
     const source = known && sourceOf(known, record.epoch, record.event.source)
     const vouchedMs = vouchedFor(record, known, source)
     const agoMs = nowMs - Math.max(record.arrivalMs, vouchedMs)
     const isEarlier = known !== undefined && known.word.epoch !== record.epoch
-    const isAbsent = known?.turn?.epoch === record.epoch && record.heldThrough < known.turn.throughSequence
+    const isAbsent = this.#isAbsent(record)
+    // What one that follows no longer has, the leader may have.
+    if (isAbsent && leaders && !this.#isAbsent(leaders)) return this.#adoptOther(entry)
     if (isAbsent || this.#isOver(record, nowMs)) {
       this.#forget(entry)
       if (isAbsent) this.counts.absent++
@@ -452,6 +510,64 @@ export class RailwayState implements PictureListener {
         }
     if (isOther && this.#onChange) this.#tell(record, record, false)
     return isOther
+  }
+
+  /** Whether a sender that says the same as the leader does not lead. */
+  #isFollower(sender: number): boolean {
+    return sender !== this.#leader && this.#twins.includes(sender)
+  }
+
+  /** How what is said stands to what is known: `beside` it, where it is of a sender that says the same and does not lead. */
+  #standing(event: Event, index: number, origin: EventOrigin, record: StateRecord): 'newer' | 'older' | 'beside' {
+    const { sender } = origin
+    const areTwins = sender !== record.sender && this.#twins.includes(sender) && this.#twins.includes(record.sender)
+    if (!areTwins) return isNewer(index, origin, record) ? 'newer' : 'older'
+    if (record.other?.origin.sender === sender && !isNewer(index, origin, record.other)) return 'older'
+    if (sender === this.#leader) return isBehindFollower(event, origin.arrivalMs, record) ? 'beside' : 'newer'
+    if (record.sender !== this.#leader) return isNewer(index, origin, record) ? 'newer' : 'beside'
+    return isAheadOfLeader(event, record.event) ? 'newer' : 'beside'
+  }
+
+  /** What the leader said in its current epoch, where the record is another's. */
+  #leadersWordBeside({ other }: StateRecord): TwinWord | undefined {
+    const isLeaders = other !== undefined && other.origin.sender === this.#leader
+    return isLeaders && this.#senders.get(this.#leader!)?.word.epoch === other.origin.epoch ? other : undefined
+  }
+
+  #keepBeside(word: TwinWord, record: StateRecord): void {
+    record.other = word
+    this.counts.beside++
+  }
+
+  /** What the record says, as a word beside another's; `undefined` where its sender says nothing that others say too. */
+  #twinWordOf(record: StateRecord): TwinWord | undefined {
+    if (!this.#twins.includes(record.sender)) return undefined
+    const { event, index, origin, heldThrough } = record
+    return { event, index, origin, heldThrough }
+  }
+
+  /** Puts what another sender said in the place of a record. True if that tells something else. */
+  #adoptOther(entry: SubjectEntry<StateRecord>): boolean {
+    const before = entry.value
+    const { event, index, origin, heldThrough } = before.other!
+    const record = new StateRecord(event, index, origin)
+    record.heldThrough = heldThrough
+    record.other = this.#twinWordOf(before)
+    entry.value = record
+    if (before.isEnded !== record.isEnded) {
+      if (record.isEnded) this.#ended.add(entry)
+      else this.#ended.delete(entry)
+    }
+    this.counts.adopted++
+    if (isSameWord(event, before.event)) return false
+    if (this.#onChange) this.#tell(record, before, record.isEnded)
+    return true
+  }
+
+  /** Whether a turn of its sender's carousel was whole without it. */
+  #isAbsent({ origin: { sender, epoch }, heldThrough }: TwinWord): boolean {
+    const turn = this.#senders.get(sender)?.turn
+    return turn !== undefined && turn.epoch === epoch && heldThrough < turn.throughSequence
   }
 
   /** Whether nobody has confirmed a record for so long that it is not to be shown. */
@@ -502,11 +618,6 @@ export class RailwayState implements PictureListener {
   }
 }
 
-/** True when a source has ended, or has been silent for longer than it ever is while all is well. */
-export function isSilent({ lastMessageMs, silentAfterMs, endedMs }: SourceWord, nowMs: number): boolean {
-  return endedMs !== undefined || lastMessageMs === undefined || nowMs - lastMessageMs > silentAfterMs
-}
-
 /** Returns the source of this number in this epoch; `undefined` while it is unknown. */
 function sourceOf({ word }: KnownSender, epoch: number, number: number | null | undefined): SourceWord | undefined {
   if (!number || word.epoch !== epoch) return undefined
@@ -533,7 +644,11 @@ function isSame(index: number, { sender, epoch, sequence }: EventOrigin, record:
 }
 
 /** Whether the event is newer. Numbers compare within one sender only; of two senders, what came later is newer. */
-function isNewer(index: number, origin: EventOrigin, { origin: before, index: indexBefore }: StateRecord): boolean {
+function isNewer(
+  index: number,
+  origin: EventOrigin,
+  { origin: before, index: indexBefore }: Pick<StateRecord, 'origin' | 'index'>,
+): boolean {
   if (origin.sender !== before.sender) return origin.arrivalMs >= before.arrivalMs
   if (origin.reign !== before.reign) {
     const { reign = 0 } = origin

@@ -69,28 +69,28 @@ export class LaneOrder<F> {
   #gaps: Gap[] = []
   /** From here on what is missing was perhaps delivered; 0 when that is nothing. */
   readonly #behindAt: number
-  /** What an earlier run left in doubt and is yet to be named. */
-  #doubtful: readonly Gap[]
+  /** Gaps that are known from an earlier run and are yet to be named, in order, each at its place. */
+  #known: Gap[]
 
   /**
    * @param next      the first sequence number expected
    * @param joinedAt  frames before this one were sent before this receiver first listened
    * @param heldMax   frames that may wait behind a missing one
-   * @param doubtful  gaps just before `next` that an earlier run may not have told of; named first
-   * @param isBehind  an earlier run got further than `next`, nobody knows how far
+   * @param known     gaps that an earlier run may not have told of, in order; each is named when its turn comes
+   * @param behindAt  an earlier run got further than this number, nobody knows how far; 0 when that is not so
    */
   constructor(
     private readonly patienceMs: number,
     private readonly heldMax: number,
     next = 1,
     joinedAt = 0,
-    doubtful: readonly Gap[] = [],
-    isBehind = false,
+    known: readonly Gap[] = [],
+    behindAt = 0,
   ) {
-    this.#next = next
-    this.#behindAt = isBehind ? next : 0
+    this.#next = Math.min(next, known[0]?.firstSequence ?? next)
+    this.#behindAt = behindAt
     this.#joinedAt = joinedAt
-    this.#doubtful = doubtful
+    this.#known = [...known]
   }
 
   /** The next sequence number to be released or named missing. */
@@ -109,14 +109,21 @@ export class LaneOrder<F> {
 
   /** Whether nothing proven is still waited for. */
   get isSettled(): boolean {
-    return this.#held.size === 0 && this.#proofs.length === 0 && this.#doubtful.length === 0
+    return this.#held.size === 0 && this.#proofs.length === 0 && this.#known.length === 0
+  }
+
+  /** How a frame stands to the order. One that is `awaited` is known to exist, and is neither here nor named missing. */
+  standingOf(sequence: number): 'past' | 'held' | 'awaited' | 'unproven' {
+    if (sequence < this.#next) return 'past'
+    if (this.#held.has(sequence)) return 'held'
+    return sequence <= (this.#proofs.at(-1)?.through ?? 0) ? 'awaited' : 'unproven'
   }
 
   /** Takes a whole frame, which is also the proof that those before it exist. */
   handleFrame(sequence: number, frame: F, nowMs: number): OrderVerdict {
     assert(sequence > 0, 'a frame is numbered from 1 on', sequence)
     if (sequence < this.#next) return this.#gaps.some((gap) => isWithin(sequence, gap)) ? 'after_gap' : 'repeated'
-    if (this.#held.has(sequence)) return 'repeated'
+    if (this.#held.has(sequence) || this.#known.some((gap) => isWithin(sequence, gap))) return 'repeated'
     if (sequence === this.#next && this.#held.size === 0) this.#unusedMs = nowMs
     this.#held.set(sequence, frame)
     this.handleProof(sequence, nowMs)
@@ -146,11 +153,13 @@ export class LaneOrder<F> {
 
   /** Gives everything that can be released at `nowMs`, in order. */
   poll(nowMs: number): Released<F>[] {
-    const released: Released<F>[] = this.#doubtful.map((gap) => ({ gap }))
-    this.#doubtful = []
+    const released: Released<F>[] = []
     for (;;) {
       const frame = this.#held.get(this.#next)
-      if (frame !== undefined) {
+      const known = this.#takeKnown()
+      if (known) {
+        released.push({ gap: known })
+      } else if (frame !== undefined) {
         this.#held.delete(this.#next)
         released.push({ frame, sequence: this.#next })
         this.#next++
@@ -171,7 +180,7 @@ export class LaneOrder<F> {
 
   /** When {@link poll} next has something although nothing arrives. */
   nextWakeMs(): number {
-    if (this.#doubtful.length > 0) return Number.NEGATIVE_INFINITY
+    if (this.#known[0]?.firstSequence === this.#next) return Number.NEGATIVE_INFINITY
     const proof = this.#proofs[0]
     return proof ? this.#deadlineMs(proof) : Number.POSITIVE_INFINITY
   }
@@ -183,6 +192,14 @@ export class LaneOrder<F> {
 
   get #mayBeLost(): boolean {
     return this.#lossMs >= this.#inUseMs
+  }
+
+  /** It was named, or should have been, in an earlier run, so a frame that comes for it is not told to be late. */
+  #takeKnown(): Gap | undefined {
+    if (this.#known[0]?.firstSequence !== this.#next) return undefined
+    const gap = this.#known.shift()!
+    this.#next = gap.lastSequence + 1
+    return gap
   }
 
   #deadlineMs({ sinceMs, deadlineMs, reason }: Proof): number {
@@ -202,8 +219,10 @@ export class LaneOrder<F> {
       return { firstSequence: this.#next, lastSequence, reason: 'joined_late' }
     }
     const isOverrun = this.#held.size > this.heldMax
+    const knownAt = this.#known[0]?.firstSequence ?? Number.POSITIVE_INFINITY
     if (this.#deadlineMs(proof) > nowMs && !isOverrun) return undefined
-    const lastSequence = this.#held.size > 0 ? Math.min(proof.through, this.#firstHeld() - 1) : proof.through
+    const firstHeld = this.#held.size > 0 ? this.#firstHeld() : Number.POSITIVE_INFINITY
+    const lastSequence = Math.min(proof.through, firstHeld - 1, knownAt - 1)
     const reason = isOverrun ? 'overrun' : proof.reason
     return { firstSequence: this.#next, lastSequence, reason: this.isBehind ? 'perhaps_delivered' : reason }
   }

@@ -41,6 +41,8 @@ export interface PictureListener {
   handleFrame(timeMs: number, sender: number, arrivalMs: number): void
   /** Tells the event that stands at `index` of the frame. */
   handleEvent(event: Event, index: number, origin: EventOrigin): void
+  /** Tells an event that came long after it was sent, when others had been told that were sent after it (X14). */
+  handleLateEvent(event: Event, index: number, origin: EventOrigin, nowMs: number): void
   /** Tells once more what was said last of a subject, in the event that `origin` and `index` name. It is no event. */
   handleValue(event: Event, index: number, origin: EventOrigin, again: ValueAgain): void
   /**
@@ -55,6 +57,10 @@ export interface PictureListener {
   /** Tells that frames of events up to `lastSequence` are missing. */
   handleGap(sender: number, epoch: number, lastSequence: number): void
   handleTime(nowMs: number): void
+  /** Tells which of the senders that say the same leads from now on; `twins` are all of them. */
+  handleLeader?(leader: number, twins: readonly number[], nowMs: number): void
+  /** Tells that an event of a sender that does not lead goes on in the stream. {@link handleEvent} told it before. */
+  handleFilled?(event: Event, sender: number): void
 }
 
 /** Makes one listener of several. A single one is told directly, because it is told of every event. */
@@ -72,6 +78,10 @@ class ToldTogether implements PictureListener {
 
   handleEvent(event: Event, index: number, origin: EventOrigin): void {
     for (const listener of this.listeners) listener.handleEvent(event, index, origin)
+  }
+
+  handleLateEvent(event: Event, index: number, origin: EventOrigin, nowMs: number): void {
+    for (const listener of this.listeners) listener.handleLateEvent(event, index, origin, nowMs)
   }
 
   handleValue(event: Event, index: number, origin: EventOrigin, again: ValueAgain): void {
@@ -96,5 +106,13 @@ class ToldTogether implements PictureListener {
 
   handleTime(nowMs: number): void {
     for (const listener of this.listeners) listener.handleTime(nowMs)
+  }
+
+  handleLeader(leader: number, twins: readonly number[], nowMs: number): void {
+    for (const listener of this.listeners) listener.handleLeader?.(leader, twins, nowMs)
+  }
+
+  handleFilled(event: Event, sender: number): void {
+    for (const listener of this.listeners) listener.handleFilled?.(event, sender)
   }
 }

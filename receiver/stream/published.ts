@@ -103,6 +103,11 @@ export class Published {
   }
 }
 
+/** The last frame of the epoch that all feeds have had; 0 before the first. */
+export function takenThrough({ next, doubtful }: ReceiverPosition): number {
+  return (doubtful?.[0]?.firstSequence ?? next) - 1
+}
+
 function keyOf({ sender, epoch }: ReceiverPosition): string {
   return `${sender}:${epoch}`
 }

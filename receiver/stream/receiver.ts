@@ -6,25 +6,30 @@
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
  */
 
+import { type Integrity, referenceIntegrity } from '../../fec/integrity.js'
+import type { GapRange } from '../../proto/gap-code.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
 import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
 import { newCarouselCounts } from './lanes/carousel-lane.js'
 import { newHeartbeatCounts, type SenderView } from './lanes/control-lane.js'
 import { newStreamCounts, type StreamCounts } from './lanes/event-lane.js'
+import type { GapBook } from './lanes/gap-book.js'
 import type { LaneContext } from './lanes/incoming-lane.js'
 import type { FeedItem, GapItem } from './lanes/lane-items.js'
 import { mergeStreams } from './lanes/merge.js'
 import type { OpenLanes } from './lanes/open-lanes.js'
 import type { ReceiverPosition } from './lanes/positions.js'
 import { ReceiverNotes } from './lanes/receiver-notes.js'
+import { newResentCounts, type ResentFate, type ResentOriginal } from './lanes/resent-lane.js'
 import { newFrameFates, SenderLanes } from './lanes/sender-lanes.js'
 import { LastingLoss, type Loss } from './lasting-loss.js'
 import { type AnnouncedKey, announcedKey } from './next-keys.js'
 import { type PictureListener, toldTogether } from './picture-listener.js'
 import { type HeardSender, isReplaced, pauseMaxMs } from './sender-word.js'
+import { type TwinOptions, Twins, type TwinsView } from './twins/twins.js'
 
 export type { SenderView } from './lanes/control-lane.js'
-export type { EventItem, FeedItem, GapItem } from './lanes/lane-items.js'
+export type { EventItem, FeedItem, GapItem, HealedItem } from './lanes/lane-items.js'
 export { assemblerResume, type ReceiverPosition } from './lanes/positions.js'
 
 export interface ReceiverOptions {
@@ -43,6 +48,22 @@ export interface ReceiverOptions {
   resume?: readonly ReceiverPosition[]
   /** The check value of each of our keys as a number, by key id, by which a sender's next key is known; none by default. */
   keyChecks?: ReadonlyMap<number, number>
+  /** Senders that say the same, of which one is published; without it all that any sender says is. */
+  twins?: TwinOptions | undefined
+  /** Gaps that earlier runs named and that are still open, oldest first, for the report. */
+  gaps?: readonly GapItem[]
+  /**
+   * Called with each whole frame that is news, of whatever lane, and with its creation on the sender's clock. The bytes
+   * are not the caller's to keep.
+   */
+  keepFrame?: (frame: CompleteFrame, createdMs: number) => void
+  /**
+   * Called with each frame that was sent again and is taken, with its sender, and whether it had been named missing. The
+   * bytes are not the caller's to keep.
+   */
+  keepResent?: (frame: ResentOriginal, sender: number, isLate: boolean) => void
+  /** What digests of frames that are sent again are computed with; plain code by default, for there are few. */
+  integrity?: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
   /** Who keeps a picture; nobody by default. */
   listeners?: readonly PictureListener[]
   /** The lanes that are read of each sender; by default all that this release reads. */
@@ -73,6 +94,7 @@ export class Receiver {
   readonly #senders = new Map<number, SenderLanes>()
   readonly #picture: PictureListener
   readonly #notes: ReceiverNotes
+  readonly #twins: Twins | undefined
   #droppedMs = Number.NEGATIVE_INFINITY
   #nowMs = Number.NEGATIVE_INFINITY
 
@@ -83,12 +105,14 @@ export class Receiver {
     readonly startMs: number,
   ) {
     this.#picture = toldTogether(options.listeners ?? [])
-    this.#notes = new ReceiverNotes(startMs, options.gapsMax)
+    this.#notes = new ReceiverNotes(startMs, options.gapsMax, options.gaps)
     const remembered = new Map<number, ReceiverPosition[]>()
     for (const position of options.resume ?? []) {
       remembered.set(position.sender, [...(remembered.get(position.sender) ?? []), position])
     }
     for (const [sender, positions] of remembered) this.#senders.set(sender, this.#newSender(sender, positions))
+    const { twins, patienceMs } = options
+    this.#twins = twins && new Twins(twins, this.#senders, this.#picture, { patienceMs, startMs })
   }
 
   // ------------------------------------------------------------ tell
@@ -103,6 +127,11 @@ export class Receiver {
     let sender = this.#senders.get(complete.sender)
     if (!sender) this.#senders.set(complete.sender, (sender = this.#newSender(complete.sender)))
     sender.handleFrame(complete, nowMs)
+  }
+
+  /** Takes a frame of an earlier run, from a journal, before anything is polled. Its position must be resumed. */
+  handleJournaled(frame: CompleteFrame, nowMs: number): void {
+    this.#senders.get(frame.sender)?.handleJournaled(frame, nowMs)
   }
 
   /** Tells that a frame was thrown away here, whole or in parts, without any datagram missing. */
@@ -122,12 +151,13 @@ export class Receiver {
     const lossMs = Math.max(this.#droppedMs, this.assembler.lastLossMs ?? Number.NEGATIVE_INFINITY)
     this.#nowMs = nowMs
     const { lackedRoomMs } = this
+    if (this.#twins) return this.#twins.poll((sender) => sender.poll(nowMs, lossMs, lackedRoomMs), nowMs)
     return mergeStreams([...this.#senders.values()].map((sender) => sender.poll(nowMs, lossMs, lackedRoomMs)))
   }
 
   /** When {@link pollFeed} next has something although nothing arrives. */
   nextWakeMs(): number {
-    let wakeMs = Number.POSITIVE_INFINITY
+    let wakeMs = this.#twins?.nextWakeMs() ?? Number.POSITIVE_INFINITY
     for (const sender of this.#senders.values()) wakeMs = Math.min(wakeMs, sender.nextWakeMs())
     return wakeMs
   }
@@ -135,6 +165,27 @@ export class Receiver {
   /** The most recent gaps, oldest first. */
   get gaps(): readonly GapItem[] {
     return this.#notes.gaps
+  }
+
+  /** Frames that are missing and would be taken if they were sent again, in the order in which they were named. */
+  get openGaps(): readonly GapRange[] {
+    return this.#notes.gapBook.open
+  }
+
+  get stream(): number {
+    return this.options.stream
+  }
+
+  /** Counters of gaps that are forgotten. */
+  get gapCounts(): GapBook['counts'] {
+    return this.#notes.gapBook.counts
+  }
+
+  /** Every sender's counters of frames that were sent again, added up. */
+  get resentCounts(): Record<ResentFate, number> {
+    const sum = newResentCounts()
+    for (const { resent } of this.#senders.values()) if (resent) addTo(sum, resent.fates)
+    return sum
   }
 
   /** The loss of frames of events, while it lasts. */
@@ -179,11 +230,12 @@ export class Receiver {
     return this.senders.flatMap(({ sender, nextKey }) => (nextKey ? [announcedKey(sender, nextKey, checks)] : []))
   }
 
-  /** What the liveness of the picture is judged by. */
+  /** What the liveness of the picture is judged by: of senders that say the same, the one that leads. */
   get heardSenders(): HeardSender[] {
     const { hints } = this.assembler
     return [...this.#senders].flatMap(([number, { lanes, lastFrameMs }]) => {
       const { word, rivalMs } = lanes.control
+      if (this.#twins?.isFollower(number)) return []
       const otherMs = hints.epochSender === number && hints.rivalMs > 0 ? hints.rivalMs : undefined
       return word ? [{ word, lastFrameMs, rivalMs: otherMs ?? rivalMs }] : []
     })
@@ -192,7 +244,7 @@ export class Receiver {
   get knowledge(): Knowledge {
     const heard = this.#asked
     const isComplete = heard.length > 0 && heard.every((sender) => sender.isComplete)
-    const { holeMs } = this.#notes
+    const holeMs = this.#twins ? (this.#twins.holeMs ?? this.startMs) : this.#notes.holeMs
     const { subjectsLeftOut } = this
     const lacksRoom = heard.some((sender) => sender.lacksRoom)
     const knowledge = {
@@ -203,6 +255,11 @@ export class Receiver {
     if (isComplete) return { ...knowledge, completeSinceMs: latest(heard.map((sender) => sender.completeSinceMs)) }
     const missing = heard.filter((sender) => !sender.isComplete)
     return { ...knowledge, completeByMs: latest(missing.map((sender) => sender.completeByMs)) }
+  }
+
+  /** How the senders stand to each other that say the same; `undefined` where there are none. */
+  get twins(): TwinsView | undefined {
+    return this.#twins?.view
   }
 
   /** Subjects that senders leave out of their carousels, for want of room. */
@@ -247,7 +304,9 @@ export class Receiver {
    * What to remember over a restart, as of what was released. {@link Published} knows what the feeds have taken of it.
    */
   get positions(): ReceiverPosition[] {
-    return [...this.#senders.values()].flatMap(({ positions }) => positions)
+    return [...this.#senders].flatMap(([number, sender]) => {
+      return [...(this.#twins?.positionsOf(number, sender) ?? sender.positions)]
+    })
   }
 
   /** When the picture last had no room for what was told, on the receiver's clock. */
@@ -262,17 +321,20 @@ export class Receiver {
       heard.filter((sender) => isReplaced(sender, heard, this.#nowMs)).map(({ word }) => word.sender),
     )
     return [...this.#senders].flatMap(([number, sender]) =>
-      sender.lastFrameMs > 0 && !replaced.has(number) ? [sender] : [],
+      sender.lastFrameMs > 0 && !replaced.has(number) && !this.#twins?.isFollower(number) ? [sender] : [],
     )
   }
 
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
     const { stream, patienceMs, heldFramesMax, maxAgeMs, heartbeatPeriodMs, carouselTurnMs, openLanes } = this.options
+    const { integrity = referenceIntegrity, keepResent } = this.options
+    const { keepFrame } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
-      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs },
+      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame },
       ...(heartbeatPeriodMs !== undefined && { pauseMaxMs: pauseMaxMs(heartbeatPeriodMs) }),
       ...(openLanes && { openLanes }),
+      ...{ integrity, keepResent: keepResent && ((frame, isLate) => keepResent(frame, sender, isLate)) },
     })
   }
 }

@@ -144,6 +144,24 @@ function sourceWord(
   }
 }
 
+/** Silence after which the intake is frozen or dead. It speaks to the transmit process several times a second. */
+const INTAKE_SILENT_MS = 10_000
+
+/** True when the intake was not heard for so long at `heardMs`, up to when its sender was. */
+export function isIntakeSilent({ intakeHeardMs, isEnding }: SenderWord, heardMs: number): boolean {
+  return intakeHeardMs !== undefined && heardMs - intakeHeardMs > INTAKE_SILENT_MS && !isEnding
+}
+
+/** True when a source has ended, or has been silent for longer than it ever is while all is well. */
+export function isSilent({ lastMessageMs, silentAfterMs, endedMs }: SourceWord, nowMs: number): boolean {
+  return endedMs !== undefined || lastMessageMs === undefined || nowMs - lastMessageMs > silentAfterMs
+}
+
+/** True when it has sources and none of them speaks. */
+export function hasOnlySilentSources({ sources }: SenderWord, nowMs: number): boolean {
+  return sources !== undefined && sources.length > 0 && sources.every((source) => isSilent(source, nowMs))
+}
+
 export interface HeardSender {
   word: SenderWord
   /** Receiver's clock at its last whole frame that was believed. */

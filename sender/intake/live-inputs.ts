@@ -11,12 +11,21 @@ import type { LiveInput } from './sources/source.js'
 
 const MARKS_PERIOD_MS = 1000
 
+/** The part of the pipe to the transmit process that is used here. */
+interface PassedOn {
+  /** Resolves with true when what was written before would outlive this process. */
+  passedOn(): Promise<boolean>
+}
+
 export class LiveInputs {
   readonly #file: InputFile
   /** The marks that an earlier run left. */
   readonly #before: readonly InputMark[]
   readonly #opened = new Map<string, LiveInput>()
   #timer: NodeJS.Timeout | undefined
+  /** While marks wait for what is before them to leave. */
+  #isMarking = false
+  #isEnded = false
 
   /**
    * Throws when the marks of an earlier run cannot be read, or ours cannot be written. In either case no source may be
@@ -27,6 +36,7 @@ export class LiveInputs {
     log: TroubleLog,
     private readonly names: readonly string[],
     nowMs: number,
+    private readonly pipe: PassedOn,
   ) {
     this.#file = new InputFile(stateDir, log)
     this.#before = readInputMarks(stateDir)
@@ -43,8 +53,7 @@ export class LiveInputs {
    */
   begin(nowMs: number): Uint8Array[] {
     // The marks of the earlier run stay on disk until these payloads have had time to leave.
-    if (this.#isOfUse)
-      this.#timer = setInterval(() => this.#file.write(this.#marks(false, Date.now())), MARKS_PERIOD_MS)
+    if (this.#isOfUse) this.#timer = setInterval(() => void this.#mark(), MARKS_PERIOD_MS)
     return this.#before.map(({ source, readThroughMs, isStopped }) => {
       const untilMs = nowMs + (this.#opened.get(source)?.openAfterMs ?? 0)
       return encodeInputUnknown({ source, fromMs: readThroughMs, untilMs, reason: isStopped ? 'stop' : 'crash' })
@@ -67,7 +76,20 @@ export class LiveInputs {
    */
   async end(isStopped: boolean): Promise<void> {
     clearInterval(this.#timer)
+    this.#isEnded = true
     if (isStopped && this.#isOfUse) await this.#file.writeLast(this.#marks(true, Date.now()))
+  }
+
+  /**
+   * What was read and still waits in our own memory is gone when this process is killed: a mark that stood behind it
+   * would swallow it without a word. So the mark is of now, and is written when all that is before it has left.
+   */
+  async #mark(): Promise<void> {
+    if (this.#isMarking) return
+    this.#isMarking = true
+    const marks = this.#marks(false, Date.now())
+    if ((await this.pipe.passedOn()) && !this.#isEnded) this.#file.write(marks)
+    this.#isMarking = false
   }
 
   /** True when there are live sources, or an earlier run had some. */

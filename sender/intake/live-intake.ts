@@ -2,6 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { PipeRecord } from '../pipe/core/pipe-records.js'
+import { encodeCursor, type SourceCursor } from '../pipe/core/source-cursor.js'
+import { readSourceCursors } from '../pipe/source-cursors-file.js'
 import type { TransmitPipe } from '../pipe/transmit-pipe.js'
 import { LiveInputs } from './live-inputs.js'
 import type { Outlet } from './outlet.js'
@@ -29,6 +31,8 @@ export class LiveIntake {
   /** Aborted when either `signal` or `over` is. */
   readonly #stopped: AbortSignal
   #inputs: LiveInputs | undefined
+  /** How far earlier runs sent the sources that can be read again. */
+  #cursors: ReadonlyMap<string, SourceCursor> = new Map()
 
   private constructor(private readonly options: LiveIntakeOptions) {
     this.#stopped = AbortSignal.any([options.signal, options.over])
@@ -56,14 +60,15 @@ export class LiveIntake {
     await Promise.race([pipe.ready, pipe.exited, stopped])
     const { sources, stateDir, log, signal } = this.options
     if (!pipe.isReady || signal.aborted) return false
+    this.#cursors = readSourceCursors(stateDir, log)
     const live = sources.filter((source): source is LiveSource => source.isLive)
     const names = live.map(({ name }) => name)
-    const inputs = new LiveInputs(stateDir, log, names, Date.now())
+    const inputs = new LiveInputs(stateDir, log, names, Date.now(), pipe)
     this.#inputs = inputs
     const opened = await Promise.all(
       live.map(async (source) => {
         const turn = this.#newTurn()
-        return { source, turn, opened: await source.open({ signal: this.options.over, log, turn }) }
+        return { source, turn, opened: await source.open({ signal: this.options.over, log, turn, kept: pipe }) }
       }),
     )
     for (const {
@@ -99,6 +104,11 @@ export class LiveIntake {
     return { source, turn, opened: await source.open({ signal: this.#stopped, log, turn }) }
   }
 
+  /** The source's place in the configuration, from 1. */
+  #numberOf(name: string): number {
+    return this.options.sources.findIndex((source) => source.name === name) + 1
+  }
+
   #newTurn(): Turn {
     return new Turn(this.options.sources.length)
   }
@@ -110,7 +120,9 @@ export class LiveIntake {
   ): Promise<boolean> {
     const stopped = this.#stopped
     try {
-      for await (const { parsed, dueMs, timeMs } of opened.batches(clock)) {
+      for await (const { parsed, dueMs, timeMs, cursor, handlePassed } of opened.batches(clock, {
+        from: this.#cursors.get(name),
+      })) {
         const waitMs = dueMs === undefined ? 0 : dueMs - Date.now()
         if (waitMs > 0) await sleep(waitMs, undefined, { signal: stopped }).catch(() => {})
         // A live source that is told to stop still gives what it holds, and then ends by itself.
@@ -119,7 +131,9 @@ export class LiveIntake {
         if (parsed.unknown) outlet.passUnknown(name, parsed.unknown)
         // The source gave nothing, so this is no sign of life.
         if (parsed.unknown?.reason === 'disconnected') continue
-        await outlet.pass(name, parsed, timeMs ?? now, now, turn)
+        const fault = await outlet.pass(name, parsed, timeMs ?? now, now, turn)
+        handlePassed?.(fault)
+        if (cursor) void outlet.write(PipeRecord.cursor, encodeCursor({ source: this.#numberOf(name), ...cursor }))
         if (stopped.aborted && !isLive) break
       }
     } catch (error) {

@@ -42,17 +42,23 @@ export class Outlet {
     return this.pipe.write(kind, payload)
   }
 
-  /** @param turn the turn of the source, where others share the thread: they are let in when it is over */
-  async pass(source: string, parsed: Parsed, timeMs: number, nowMs: number, turn?: Turn): Promise<void> {
+  /**
+   * Resolves with the first word under which a record was refused or put aside, if one was.
+   * @param turn the turn of the source, where others share the thread: they are let in when it is over
+   */
+  async pass(source: string, parsed: Parsed, timeMs: number, nowMs: number, turn?: Turn): Promise<string | undefined> {
+    let fault: string | undefined
     const isOver = turn && (() => turn.isOver)
     for (const taken of this.intake.handleInSlices(source, parsed, timeMs, nowMs, isOver)) {
       for (const events of taken.forward) {
         await this.pipe.write(PipeRecord.events, events, () => this.intake.handleWritten(events))
       }
       this.quarantine.write(taken.quarantined, nowMs)
+      fault ??= taken.fault
       if (turn?.isOver) await turn.next()
     }
     this.logReport(nowMs)
+    return fault
   }
 
   /** Passes on that input of a source from some period was never read. */

@@ -1,6 +1,6 @@
 /**
- * The pipe from the intake process to the transmit process. Only this direction exists: nothing is ever read
- * back, and how full the pipe is is all that the intake learns.
+ * The pipe from the intake process to the transmit process. Nothing that is sent comes back: the intake learns how full
+ * the pipe is, once that the link is open, and, for a source that waits for it, what is in the sender's journal.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -8,6 +8,7 @@ import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { EventRecord } from './core/event-record.js'
+import { type KeptWord, KeptWordReader } from './core/kept-word.js'
 import {
   CUT_SHORT,
   encodePipeRecord,
@@ -25,7 +26,10 @@ const NO_PAYLOAD = new Uint8Array(0)
 
 const TRANSMIT_PROCESS = fileURLToPath(new URL('../transmit/transmit-process.js', import.meta.url))
 
-/** The descriptor on which the transmit process says, by one byte, that it can send. Nothing else ever comes back. */
+/**
+ * The descriptor on which the transmit process says, by one byte, that it can send and, where a source waits for it,
+ * what is in the sender's own journal. Nothing else ever comes back.
+ */
 const READY_FD = 3
 
 export class TransmitPipe {
@@ -42,6 +46,8 @@ export class TransmitPipe {
   #isReady = false
   #records: (PipeRecordToWrite & { handleWritten: (() => void) | undefined })[] = []
   #recordBytes = 0
+  #written = 0
+  readonly #keptListeners: ((word: KeptWord) => void)[] = []
   /** Set while the pipe is full; resolves when it has room again, or is gone. */
   #room: Promise<void> | undefined
 
@@ -61,6 +67,7 @@ export class TransmitPipe {
         resolve()
       })
     })
+    this.#hearKept(word)
     // Both processes write to one log file, which a hang-up makes them open again.
     const hangUp = () => void this.#child.kill('SIGHUP')
     process.on('SIGHUP', hangUp)
@@ -69,6 +76,27 @@ export class TransmitPipe {
       this.#isOpen = false
       this.endedBy = signal ? `killed by ${signal}` : `exit code ${code}`
       return code ?? 1
+    })
+  }
+
+  /** Counts the records written so far, which {@link whenKept} counts too. */
+  get written(): number {
+    return this.#written
+  }
+
+  /** Calls `listener` with each word of what is in the sender's journal. */
+  whenKept(listener: (word: KeptWord) => void): void {
+    this.#keptListeners.push(listener)
+  }
+
+  #hearKept(word: Readable): void {
+    const reader = new KeptWordReader()
+    let isFirst = true
+    word.on('data', (bytes: Uint8Array) => {
+      // The first byte is the ready word.
+      for (const kept of reader.handleBytes(isFirst ? bytes.subarray(1) : bytes))
+        for (const listener of this.#keptListeners) listener(kept)
+      isFirst = false
     })
   }
 
@@ -92,9 +120,22 @@ export class TransmitPipe {
     }
     if (this.#records.length === 0) setImmediate(() => this.#flush())
     this.#records.push({ kind, payload, handleWritten })
+    this.#written++
     this.#recordBytes += payload.length
     if (this.#recordBytes >= WRITE_BYTES) this.#flush()
     return this.#room
+  }
+
+  /**
+   * Resolves with true when the kernel has everything that was written before: from then on it reaches the transmit
+   * process though this one is killed. With false when the transmit process is gone.
+   */
+  passedOn(): Promise<boolean> {
+    this.#flush()
+    if (!this.#isOpen) return Promise.resolve(false)
+    // Writes come back in their order, so this one, of nothing, comes back last.
+    const passed = new Promise<boolean>((resolve) => this.#stdin.write(NO_PAYLOAD, (error) => resolve(!error)))
+    return Promise.race([passed, this.exited.then(() => false)])
   }
 
   /** Says that the input is over; the transmit process sends what waits, and exits. */

@@ -44,9 +44,14 @@ export function readEpochRecord(stateDir: string): EpochRecord | undefined {
   return record
 }
 
-/** The next epoch number by rule S1: max(persisted + 1, Unix seconds). */
+/** The next epoch number by rule S1: max(persisted + 1, Unix seconds). Throws where that has no place on the wire. */
 export function nextEpoch(previous: EpochRecord | undefined, wallMs: number): number {
-  return Math.max((previous?.epoch ?? 0) + 1, Math.floor(wallMs / 1000))
+  const epoch = Math.max((previous?.epoch ?? 0) + 1, Math.floor(wallMs / 1000))
+  if (epoch <= EPOCH_MAX) return epoch
+  const said = `the clock says ${new Date(wallMs).toISOString()}, and the last epoch was ${previous?.epoch ?? 0}`
+  throw new Error(
+    `${said}: no number is left for the next one. Set the clock; if ${FILE} is from a wrong clock, move it`,
+  )
 }
 
 /** Returns when the record is on disk. */

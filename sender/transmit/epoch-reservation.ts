@@ -1,4 +1,5 @@
 /** Chooses this run's epoch and puts its numbers on disk before they are used. */
+import type { Logger } from 'pino'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
 import type { LaneNumber } from '../../proto/datagram.js'
 import { eventNumbers, eventNumbersThrough, withoutEventNumbers } from './core/lanes/event-lane.js'
@@ -18,6 +19,17 @@ export interface Reservation {
   reserveNow(numbers: ReservedNumbers): void
   /** Like `reserveNow`, but does not block this thread. */
   reserveAside(numbers: ReservedNumbers): Promise<void>
+}
+
+/** How far the number may be ahead of the clock, as after many starts in a short time, without anything being said. */
+const AHEAD_S_MAX = 60
+
+/** Epochs go on behind the last one, so a clock that was set back stops nothing; but all that is sent is dated by it. */
+export function sayClockBehind(epoch: number, wallMs: number, log: Pick<Logger, 'warn'>): void {
+  const aheadS = epoch - Math.floor(wallMs / 1000)
+  if (aheadS <= AHEAD_S_MAX) return
+  const text = 'the last run was begun later than it is now by the clock: it was set back, or was wrong then'
+  log.warn({ event: 'clock_behind_epoch', epoch, aheadS }, text)
 }
 
 export class EpochReservation {

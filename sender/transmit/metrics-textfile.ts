@@ -4,10 +4,15 @@
  */
 import { rename, writeFile } from 'node:fs/promises'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
+import { FAULT_WORDS } from '../../journal/journal-fault.js'
+import type { JournalStatus } from '../../journal/journal-writer.js'
 import { UNKEYED } from '../../proto/datagram.js'
+import { SUBJECT_KINDS } from '../../proto/event.js'
 import { SendBlockReason, type SenderHealth } from '../../proto/frame.js'
 import type { PipeDropped } from '../pipe/pipe-dropped-file.js'
+import type { ResendLane } from './core/lanes/resend-lane.js'
 import type { Transmitter } from './core/transmitter.js'
+import type { ResendReport } from './resend-thread.js'
 
 export interface SenderMetrics {
   health: SenderHealth
@@ -21,6 +26,12 @@ export interface SenderMetrics {
   }
   /** Counts of the carousel, where there is one. */
   carousel?: Transmitter['carousel']
+  /** Counts of checkpoints, where they are signed. */
+  checkpoints?: Transmitter['checkpoints']
+  /** What became of the frames that were to be journaled; `undefined` where the journal is switched off. */
+  journal?: (JournalStatus & { notPolled: number }) | undefined
+  /** What was sent again; `undefined` where there is no such lane. */
+  resent?: (ResendLane['counts'] & { report: ResendReport | undefined; isUp: boolean }) | undefined
   /** Size of the events that wait. */
   queueBytes: number
   /** The configured limit of `queueBytes`. */
@@ -34,6 +45,8 @@ export interface SenderMetrics {
   isUp: boolean
   startedMs: number
   logLinesDropped: number
+  /** Whether this run began with a state directory that was put back from a copy. */
+  isPutBack?: boolean
   /** Summed over all runs with this state directory. */
   pipeDropped: PipeDropped
 }
@@ -50,6 +63,10 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   addLinks(text, metrics)
   addCarousel(text, metrics)
   addKeys(text, metrics)
+  addCheckpoints(text, metrics)
+  addState(text, metrics)
+  addJournal(text, metrics)
+  addResent(text, metrics)
   return text.toString()
 }
 
@@ -102,6 +119,11 @@ function addProcess(text: MetricsText, { health, epoch, isUp, startedMs }: Sende
   })
 }
 
+function addState(text: MetricsText, { isPutBack }: SenderMetrics): void {
+  const help = '1 when this run began with a state directory that was put back from a copy.'
+  text.one('gauge', 'state_put_back', help, isPutBack ? 1 : 0)
+}
+
 function addSources(text: MetricsText, { health, logLinesDropped }: SenderMetrics): void {
   const sources = health.sources ?? []
   const heard = sources.flatMap(({ name, lastMessageMs }) =>
@@ -139,6 +161,11 @@ function addEvents(text: MetricsText, { health, sent, queueBytes, queueBytesMax,
     conflated: health.eventsConflated ?? 0,
     sent: sent.eventsSent,
   })
+  const replaced = 'Events that a newer one of their subject replaced while they waited.'
+  const byKind = SUBJECT_KINDS.map((kind) => [kind, health.conflatedByKind?.[kind] ?? 0])
+  text.each('counter', 'conflated_total', replaced, 'kind', Object.fromEntries(byKind))
+  const ahead = 'Events numbered while less urgent ones waited.'
+  text.one('counter', 'events_ahead_total', ahead, health.eventsAhead ?? 0)
   const unknown = 'Times at which it was said that input may be missing.'
   text.one('counter', 'inputs_unknown_total', unknown, sent.inputsUnknown ?? 0)
   const why = 'that the intake had read when the transmit process was gone, before this start'
@@ -183,6 +210,61 @@ function addKeys(text: MetricsText, { keys }: SenderMetrics): void {
   if (!next) return
   const from = { [String(next.keyId)]: (next.fromMs ?? 0) / 1000 }
   text.each('gauge', 'next_key_from_seconds', 'From when on the next key is used, Unix time.', 'key_id', from)
+}
+
+function addCheckpoints(text: MetricsText, { checkpoints }: SenderMetrics): void {
+  if (!checkpoints) return
+  text.one('counter', 'checkpoints_total', 'Signed checkpoints sent.', checkpoints.checkpoints)
+  const unlisted = 'Frames that no checkpoint lists, because none could leave for so long.'
+  text.one('counter', 'checkpoint_frames_unlisted_total', unlisted, checkpoints.framesUnlisted)
+}
+
+function addJournal(text: MetricsText, { journal }: SenderMetrics): void {
+  if (!journal) return
+  const { counts, gauges, dropped, fill, trouble } = journal
+  text.one('counter', 'journal_frames_total', 'Frames that are in the journal.', counts.written)
+  const why = 'Frames that are not in the journal, by why.'
+  text.each('counter', 'journal_frames_dropped_total', why, 'reason', { ...dropped, not_polled: journal.notPolled })
+  text.each('counter', 'journal_frames_pruned_total', 'Frames deleted from it, by why.', 'reason', {
+    age: counts.prunedByAge,
+    bytes: counts.prunedByBytes,
+  })
+  text.one('gauge', 'journal_bytes', 'Size of the journal.', gauges.bytes + gauges.walBytes)
+  text.one('gauge', 'journal_waiting_ratio', 'Share of the memory before the disk that is in use.', fill)
+  if (Number.isFinite(gauges.committedMs))
+    text.one('gauge', 'journal_committed_seconds', 'When it was last written, Unix time.', gauges.committedMs / 1000)
+  text.one('counter', 'journal_failures_total', 'Times that the disk refused it.', counts.failures)
+  text.one('counter', 'journal_set_aside_total', 'Journals that were set aside as damaged.', counts.setAside)
+  const now = Object.fromEntries(FAULT_WORDS.map((word) => [word, trouble?.word === word ? 1 : 0]))
+  text.each('gauge', 'journal_trouble', 'Whether the journal cannot be written now, by why.', 'reason', now)
+}
+
+function addResent(text: MetricsText, { resent }: SenderMetrics): void {
+  if (!resent) return
+  const { byHand, echo, report, isUp } = resent
+  text.each('counter', 'resent_frames_total', 'Frames sent again, by what for.', 'reason', { by_hand: byHand, echo })
+  text.one('gauge', 'resend_up', '0 when the thread that reads the journal has ended.', isUp ? 1 : 0)
+  text.one('counter', 'resent_too_long_total', 'Frames that lane 4 had no plan for.', resent.tooLong)
+  if (!report) return
+  text.each('counter', 'echo_left_out_total', 'Frames that were not echoed, by why.', 'reason', {
+    pruned: report.echo.pruned,
+    too_long: report.echo.tooLong,
+    damaged: report.echo.damaged,
+  })
+  text.one('gauge', 'echo_behind_seconds', 'How late the echo is.', report.echo.behindMs / 1000)
+  const { folder } = report
+  text.each('counter', 'resend_requests_total', 'Requests to send again, by what became of them.', 'result', {
+    taken: folder.requests,
+    refused: folder.refused,
+  })
+  text.one('gauge', 'resend_requests_waiting', 'Requests that are being met, or wait.', folder.waiting)
+  text.one('counter', 'resend_missing_total', 'Frames asked for that the journal does not have.', folder.missing)
+  text.each('counter', 'resend_troubles_total', 'What hindered it, by what.', 'reason', {
+    journal: report.journalFailures,
+    result_unwritten: folder.resultsUnwritten,
+    folder_unreadable: folder.unreadable,
+    folder_full: folder.full,
+  })
 }
 
 /** Writes the metrics file without blocking the sending thread. A full disk costs the metrics, not the service. */

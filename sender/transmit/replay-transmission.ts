@@ -8,7 +8,7 @@ import { decodeClock, PipeRecord, PipeRecordReader } from '../pipe/core/pipe-rec
 import { type Departure, ReplayDrive } from './core/replay-drive.js'
 import type { Transmitter } from './core/transmitter.js'
 import type { Reservation } from './epoch-reservation.js'
-import type { TransmissionEnd } from './run-transmit.js'
+import type { TransmissionAside, TransmissionEnd } from './run-transmit.js'
 import { sendBatch } from './send-batch.js'
 
 /**
@@ -26,6 +26,8 @@ interface ReplayRecord {
 export class ReplayTransmission {
   /** Start of the replay by its own clock, in Unix milliseconds. */
   readonly startMs: number
+  /** What a disk takes its time for must not decide what leaves. */
+  readonly isLive = false
   #drive: ReplayDrive | undefined
 
   /** Waits for the first record, which says what time it is. `read` fills the buffer; 0 is the end. */
@@ -57,6 +59,7 @@ export class ReplayTransmission {
     transmitter: Transmitter,
     links: readonly TransmitLink[],
     { reserveNow }: Reservation,
+    { handlePolled }: TransmissionAside,
   ): Promise<TransmissionEnd> {
     const drive = new ReplayDrive(transmitter, this.startMs, reserveNow)
     this.#drive = drive
@@ -65,7 +68,10 @@ export class ReplayTransmission {
       for (const { atMs, batch } of departures) {
         await pace.until(atMs)
         sendBatch(batch, links)
+        handlePolled()
       }
+      // A look at which nothing left may have numbered a frame as well.
+      handlePolled()
     }
     for await (const { kind, payload } of this.records) {
       if (kind === PipeRecord.end) {

@@ -4,6 +4,8 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { configuredCarousel } from '../../config/carousel-plan.js'
+import { configuredCheckpoint } from '../../config/checkpoint-plan.js'
+import { configuredEcho, resentFrameBytesMax } from '../../config/echo-plan.js'
 import { keyCheckNumber } from '../../config/key-check.js'
 import type { LinkConfig } from '../../config/link.js'
 import { frameLimit, protectionWish } from '../../config/link-plan.js'
@@ -11,6 +13,7 @@ import {
   type LoadedSender,
   type NextTagKey,
   readSenderNextKey,
+  readSenderSigner,
   readSenderTagKey,
   sealSecrets,
   type TagKey,
@@ -18,22 +21,29 @@ import {
 import type { SenderConfig } from '../../config/sender.js'
 import { VERSION } from '../../config/version.js'
 import { lockDirectory } from '../../disk/directory-lock.js'
+import { renewStateMark } from '../../disk/state-mark.js'
 import { cachedPlans } from '../../fec/cached-plans.js'
 import { SEAL_RUN_LENGTH } from '../../fec/frame-seal.js'
 import { nativeAead } from '../../fec/kernels/native-aead.js'
 import { nowMs } from '../../host/monotonic-clock.js'
+import type { JournalStatus } from '../../journal/journal-writer.js'
 import type { TransmitLink } from '../../link/transmit/transmit-link.js'
+import type { CheckpointSigner } from '../../proto/checkpoint.js'
 import { UNKEYED } from '../../proto/datagram.js'
 import { CUT_SHORT } from '../pipe/core/pipe-records.js'
 import { readPipeDropped } from '../pipe/pipe-dropped-file.js'
 import type { CarouselOptions } from './core/lanes/carousel-lane.js'
 import { eventNumbers } from './core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from './core/lanes/lane-numbers.js'
+import type { ResendOptions } from './core/lanes/resend-lane.js'
 import { Transmitter } from './core/transmitter.js'
-import { EpochReservation, type Reservation } from './epoch-reservation.js'
+import { EpochReservation, type Reservation, sayClockBehind } from './epoch-reservation.js'
+import type { Keeping } from './kept-records.js'
 import { MetricsTextfile, type SenderMetrics } from './metrics-textfile.js'
 import { openLinks } from './open-links.js'
+import { Resender } from './resender.js'
 import { sendMemory } from './send-memory.js'
+import { SenderJournal } from './sender-journal.js'
 import { startTransmitLoop } from './transmit-loop.js'
 
 const METRICS_PERIOD_MS = 5000
@@ -48,6 +58,9 @@ const CONGESTED_MS = 20
  */
 const INTAKE_LOST_PATIENCE_MS = 1000
 
+/** How long the journal may take when the intake waits no longer. */
+const JOURNAL_CUT_SHORT_MS = 500
+
 /** How the input ended: the intake said that it was over, said that it could not begin, or was killed. */
 export type TransmissionEnd = 'ended' | 'given_up' | 'intake_lost'
 
@@ -55,11 +68,28 @@ export type TransmissionEnd = 'ended' | 'given_up' | 'intake_lost'
 export interface Transmission {
   /** Start of the transmission, in Unix milliseconds. */
   readonly startMs: number
+  /** Whether time is real, so that what is read from a disk meanwhile may be sent as it comes. */
+  readonly isLive: boolean
   /** Tells this start of the sender from every other; never 0. */
   readonly run: number
   /** The clock of the transmitter, in milliseconds; never steps. */
   nowMs(): number
-  send(transmitter: Transmitter, links: readonly TransmitLink[], reservation: Reservation): Promise<TransmissionEnd>
+  send(
+    transmitter: Transmitter,
+    links: readonly TransmitLink[],
+    reservation: Reservation,
+    aside: TransmissionAside,
+  ): Promise<TransmissionEnd>
+}
+
+/** What is done beside the sending, and must not hold it up. */
+export interface TransmissionAside {
+  /** Called after each look at what is to be sent. */
+  handlePolled(): void
+  /** Told once, by the real clock, how to make the loop look again. */
+  handleLoop(wake: () => void): void
+  /** What of the frames is in the sender's journal; `undefined` where there is none. */
+  readonly keeping?: Pick<Keeping, 'kept' | 'dropped'> | undefined
 }
 
 /**
@@ -70,18 +100,22 @@ export type TransmitInput = (
   transmitter: Transmitter,
   wake: () => void,
   nowMs: () => number,
+  aside: TransmissionAside,
 ) => Promise<TransmissionEnd>
 
 /** A transmission by the real clock. */
 export function liveTransmission(input: TransmitInput): Transmission {
   return {
     startMs: Date.now(),
+    isLive: true,
     run: randomInt(1, 2 ** 32),
     nowMs,
-    async send(transmitter, links, { reserveAside }) {
+    async send(transmitter, links, { reserveAside }, aside) {
+      const { handlePolled, handleLoop } = aside
       const grainMs = transmitter.bucketMs / 4
-      const loop = startTransmitLoop({ transmitter, links, reserve: reserveAside, grainMs, nowMs })
-      const end = await input(transmitter, loop.wake, nowMs)
+      const loop = startTransmitLoop({ transmitter, links, reserve: reserveAside, grainMs, nowMs, handlePolled })
+      handleLoop(loop.wake)
+      const end = await input(transmitter, loop.wake, nowMs, aside)
       if (end === 'ended') transmitter.handleStop(nowMs())
       else transmitter.handleNoGoodEnd()
       loop.wake()
@@ -105,6 +139,7 @@ export async function runTransmit(
   const { sender, link } = loaded
   const tagKey = await readSenderTagKey(loaded)
   const nextKey = await readSenderNextKey(loaded)
+  const signer = await readSenderSigner(loaded)
   if (!tagKey)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
@@ -112,6 +147,7 @@ export async function runTransmit(
   // one's state untouched.
   const lock = await lockDirectory(sender.state_dir)
   if (typeof lock === 'string') log.warn({ event: 'state_unlocked' }, lock)
+  const { isPutBack } = renewStateMark(sender.state_dir, log)
   const reservation = new EpochReservation(sender.state_dir, transmission.startMs, log)
   const memory = sendMemory(link, sender.experimental.wide_hash)
   const reserved = eventNumbers(RESERVE_AHEAD)
@@ -124,9 +160,16 @@ export async function runTransmit(
   const limit = frameLimit(link)
   if (limit.warning) log.warn({ event: 'fec_wish' }, limit.warning)
   const { epoch, earlierEpochs } = reservation
+  // A replay goes by the time of its recording, which is long past.
+  if (transmission.isLive) sayClockBehind(epoch, transmission.startMs, log)
   const configured = transmitterOptions(loaded, tagKey, nextKey, transmission.run)
-  const options = { ...configured, ...memory.kernels, epoch, earlierEpochs, reserved }
+  const resender = transmission.isLive ? openResender(loaded, log) : undefined
+  const checkpoint = checkpointOptions(link, signer)
+  const given = { epoch, earlierEpochs, reserved, checkpoint, resend: resender?.lane }
+  const options = { ...configured, ...memory.kernels, ...given }
   const transmitter = new Transmitter(options, transmission.nowMs())
+  // The lock was there before: two writers would break the chain of one journal.
+  const journal = SenderJournal.open(sender, log)
   log.info({
     event: 'transmit_started',
     epoch,
@@ -140,10 +183,20 @@ export async function runTransmit(
   const keyFileMs = new Map(
     [tagKey, nextKey].flatMap((key) => (key?.fileMs === undefined ? [] : [[key.id, key.fileMs] as const])),
   )
-  const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped, keyFileMs }
+  const { nowMs } = transmission
+  const sent: Sent = { transmitter, links, epoch, nowMs, logLinesDropped, keyFileMs, journal, resender, isPutBack }
   endWhenCutShort(sent, log)
   const endMetrics = writeMetrics(sender, sent, log)
-  const end = await transmission.send(transmitter, links, reservation)
+  const end = await transmission.send(transmitter, links, reservation, {
+    handlePolled: () => journal?.handleNumbered(transmitter, epoch),
+    handleLoop: (wake) => resender?.begin(wake),
+    keeping: journal && {
+      kept: () => journal.kept(epoch, transmitter.lanes.events.lane),
+      dropped: () => journal.dropped + transmitter.numberedDropped,
+    },
+  })
+  await resender?.close()
+  await journal?.close()
   await endMetrics()
   if (end === 'intake_lost') {
     const told = 'the intake process is gone without a word; nothing is sent any more'
@@ -162,6 +215,7 @@ function endWhenCutShort(sent: Sent, log: Logger): void {
   process.once(CUT_SHORT, () => {
     const told = 'told to end with events unsent'
     log.error({ event: 'transmit_cut_short', epoch: sent.epoch, counts: countsOf(sent, true) }, told)
+    sent.journal?.waitUntilKept(JOURNAL_CUT_SHORT_MS)
     process.exit(1)
   })
 }
@@ -183,6 +237,7 @@ function transmitterOptions(
     ...keyOptions([...(tagKey ? [tagKey] : []), ...(nextKey ? [nextKey] : [])], nextKey),
     plan: cachedPlans(limit.blockBytesMax, protectionWish(link)),
     carousel: carouselOptions(link),
+    keepsNumbered: sender.journal.enabled,
     batch: {
       deadlineMs: sender.batch.deadline_ms,
       frameBytesMax: limit.frameBytesMax,
@@ -225,6 +280,23 @@ function carouselOptions(link: LinkConfig): CarouselOptions | undefined {
   }
 }
 
+function checkpointOptions(link: LinkConfig, signer: CheckpointSigner | undefined) {
+  const plan = configuredCheckpoint(link)
+  return plan && signer && { periodMs: plan.periodMs, digestsMax: plan.digestsMax, signer }
+}
+
+/** What lane 4 is made with, where there is an echo or a folder of requests, and what fills it. */
+function openResender({ sender, link }: LoadedSender, log: Logger): (Resender & { lane: ResendOptions }) | undefined {
+  const echo = configuredEcho(link)
+  if (!echo && sender.resend.folder === undefined) return undefined
+  const frameBytesMax = resentFrameBytesMax(link)
+  const resender = new Resender({ sender, stream: link.stream, echo, frameBytesMax, log })
+  const { byHand, echo: echoed } = resender
+  const plan = cachedPlans(frameBytesMax, protectionWish(link))
+  const lane = { byHand, echo: echoed, reservedShare: echo?.share, plan, frameBytesMax }
+  return Object.assign(resender, { lane })
+}
+
 /** The state that the log and the metrics report on. */
 interface Sent {
   transmitter: Transmitter
@@ -234,17 +306,28 @@ interface Sent {
   logLinesDropped: () => number
   /** When key files were last written, by key id. */
   keyFileMs: ReadonlyMap<number, number>
+  isPutBack: boolean
+  journal: SenderJournal | undefined
+  resender: Resender | undefined
 }
 
 /** With `hasMore`, the counts include the events that wait and will not be sent. */
-function countsOf({ transmitter, links, nowMs }: Sent, hasMore = false) {
+function countsOf({ transmitter, links, nowMs, journal }: Sent, hasMore = false) {
   return {
     ...transmitter.counts,
     ...transmitter.batchCounts,
     ...(transmitter.carousel && { carousel: transmitter.carousel }),
+    ...(transmitter.checkpoints && { checkpoints: transmitter.checkpoints }),
     ...(hasMore && { waiting: transmitter.health(nowMs()).queueEvents }),
     links: links.map((link) => link.counts),
+    ...(journal && { journal: journalCounts(journal.status) }),
+    ...(transmitter.resent && { resent: transmitter.resent }),
   }
+}
+
+/** What the log says of the journal: how many frames it has, and how many it has not, by why. */
+function journalCounts({ counts, dropped }: JournalStatus) {
+  return { written: counts.written, dropped: Object.fromEntries(Object.entries(dropped).filter(([, n]) => n > 0)) }
 }
 
 /**
@@ -266,12 +349,20 @@ function writeMetrics(
       health: transmitter.health(sent.nowMs()),
       sent: transmitter.counts,
       carousel: transmitter.carousel,
+      checkpoints: transmitter.checkpoints,
+      journal: sent.journal && { ...sent.journal.status, notPolled: transmitter.numberedDropped },
+      resent: transmitter.resent && {
+        ...transmitter.resent,
+        report: sent.resender?.report,
+        isUp: !sent.resender?.hasEnded,
+      },
       epoch,
       keys: { ...transmitter.keys, fileMs: sent.keyFileMs },
       isUp,
       startedMs,
       links: links.map((link) => link.counts),
       logLinesDropped: sent.logLinesDropped(),
+      isPutBack: sent.isPutBack,
       pipeDropped,
       queueBytes: transmitter.queueBytes,
       queueBytesMax: queue_bytes_max,

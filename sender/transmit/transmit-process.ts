@@ -11,10 +11,13 @@ import { LogOutput } from '../../disk/log-output.js'
 import { OwnMistake } from '../../ground/assert.js'
 import { endByOwnMistake, endOnOwnMistake } from '../../host/own-mistake.js'
 import { decodeSenderHealth } from '../../proto/frame.js'
+import { encodeKept } from '../pipe/core/kept-word.js'
 import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
+import { KeptRecords } from './kept-records.js'
 import { ReplayTransmission } from './replay-transmission.js'
 import { liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
+import { SourceCursors } from './source-cursors.js'
 
 const STDIN = 0
 const READ_BYTES = 1 << 18
@@ -44,11 +47,26 @@ async function main(path: string): Promise<number> {
   try {
     const loaded = await loadSenderConfig(path)
     log = pino({ name: NAME, level: loaded.sender.log.level }, output)
-    const isReplay = clock === 'replay'
-    const transmission = isReplay
-      ? await ReplayTransmission.begin(readStdin, READ_BYTES)
-      : liveTransmission(readRecords)
-    return await runTransmit(loaded, transmission, log, () => output.linesDropped, sayReady)
+    const linesDropped = () => output.linesDropped
+    if (clock === 'replay') {
+      const replay = await ReplayTransmission.begin(readStdin, READ_BYTES)
+      return await runTransmit(loaded, replay, log, linesDropped, sayReady)
+    }
+    const { state_dir, source } = loaded.sender
+    let cursors: SourceCursors | undefined
+    const names = source.map(({ name }) => name)
+    const isAwaited = source.some((one) => one.type === 'zeromq' && one.pattern === 'router')
+    const live = liveTransmission((transmitter, wake, nowMs, { keeping }) => {
+      // Only now: what an earlier sender still had to write is written when we have its lock.
+      cursors = new SourceCursors(state_dir, names, log)
+      const isWaiting = (untilMs: number) => transmitter.lanes.events.batcher.isWaiting(untilMs)
+      const numbered = () => transmitter.eventSequence
+      const kept = isAwaited && keeping && new KeptRecords({ ...keeping, isWaiting, numbered }, sayKept)
+      return readRecords(transmitter, wake, nowMs, { cursors, kept: kept || undefined, isWaiting })
+    })
+    const code = await runTransmit(loaded, live, log, linesDropped, () => sayReady(isAwaited))
+    await cursors?.close()
+    return code
   } catch (error) {
     if (error instanceof OwnMistake) endByOwnMistake(log, error)
     const reason = error instanceof Error ? error.message : String(error)
@@ -58,11 +76,23 @@ async function main(path: string): Promise<number> {
   }
 }
 
+/** What follows how far the input has been sent. */
+interface Followed {
+  cursors: SourceCursors
+  kept: KeptRecords | undefined
+  isWaiting: (untilMs: number) => boolean
+}
+
 /**
  * Resolves when the input is over: with its last record or, where the intake was killed, without. Where the
  * configuration asks for it, reads no faster than the batcher takes.
  */
-async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: () => number): Promise<TransmissionEnd> {
+async function readRecords(
+  transmitter: Transmitter,
+  wake: () => void,
+  nowMs: () => number,
+  { cursors, kept, isWaiting }: Followed,
+): Promise<TransmissionEnd> {
   const reader = new PipeRecordReader()
   const buffer = new Uint8Array(READ_BYTES)
   let end: TransmissionEnd | undefined
@@ -71,9 +101,11 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
     if (length === 0) return 'intake_lost'
     const now = nowMs()
     reader.handleBytes(buffer.subarray(0, length), (kind, payload) => {
+      kept?.handleRecord(now)
       if (kind === PipeRecord.events) transmitter.handleEvents(payload, now)
       else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
       else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload, now)
+      else if (kind === PipeRecord.cursor) cursors.handleCursor(payload, now, isWaiting)
       else if (kind === PipeRecord.end) end = 'ended'
       else if (kind === PipeRecord.giveUp) end = 'given_up'
     })
@@ -87,11 +119,20 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
 }
 
 /** Tells the intake that the link is open and the epoch is on disk: it opens its sources now, and not before. */
-function sayReady(): void {
+function sayReady(isMoreAwaited = false): void {
   if (readyDescriptor === undefined) return
   try {
     writeSync(Number(readyDescriptor), 'r')
-    closeSync(Number(readyDescriptor))
+    if (!isMoreAwaited) closeSync(Number(readyDescriptor))
+  } catch {
+    // The intake is gone; its closed pipe says so too.
+  }
+}
+
+/** Says up to which record of the pipe everything is in the journal; of no more than came, so this never blocks. */
+function sayKept(record: number, isWhole: boolean): void {
+  try {
+    writeSync(Number(readyDescriptor), encodeKept({ record, isWhole }))
   } catch {
     // The intake is gone; its closed pipe says so too.
   }

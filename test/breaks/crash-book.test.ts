@@ -34,3 +34,9 @@ t.test('twice, delivered and named lost, delivered and doubted', async (t) => {
   const taken = [event(0, 1), event(1, 2), event(1, 2), gap(1, 1), gap(2, 2, 'perhaps_delivered')]
   t.match(crashBook(2, taken, []), { twice: 1, deliveredAndNamed: 1, deliveredAndDoubted: 2, silent: 0 })
 })
+
+t.test('a message that says that it is repeated is not twice, if it has the id that it had', async (t) => {
+  const again = (serial: number, sequence: number): Taken => ({ ...event(serial, sequence), isRepeated: true })
+  t.match(crashBook(2, [event(0, 1), again(0, 1), again(1, 2)], []), { twice: 0, repeated: 1, delivered: 2, silent: 0 })
+  t.match(crashBook(1, [event(0, 1), again(0, 2)], []), { twice: 1, repeated: 0 })
+})

@@ -4,7 +4,7 @@
  */
 
 /** What the subscriber got, in order: an event by the source's serial number, or a gap. Both with the message's id. */
-export type Taken = { id: string; serial: number } | { id: string; reason: string }
+export type Taken = { id: string; serial: number; isRepeated?: boolean } | { id: string; reason: string }
 
 /** A gap as `/v1/gaps` lists it; without sequences when it is not about frames. */
 export interface ListedGap {
@@ -18,8 +18,10 @@ export interface ListedGap {
 export interface CrashBook {
   given: number
   delivered: number
-  /** Events that came more than once. */
+  /** Events that came more than once without saying so … */
   twice: number
+  /** … and those that said `repeated`, under the id that they had. */
+  repeated: number
   /** Missing, and a gap is named at the subscriber just there. */
   namedAtFeed: number
   /** Missing, and only `/v1/gaps` names a gap between the neighbours. */
@@ -43,15 +45,19 @@ const EXAMPLES_MAX = 5
 export function crashBook(given: number, taken: readonly Taken[], listed: readonly ListedGap[]): CrashBook {
   const placeOf = new Map<number, number>()
   let twice = 0
+  let repeated = 0
   taken.forEach((message, place) => {
     if (!('serial' in message)) return
-    if (placeOf.has(message.serial)) twice++
-    else placeOf.set(message.serial, place)
+    const before = placeOf.get(message.serial)
+    if (before === undefined) placeOf.set(message.serial, place)
+    else if (message.isRepeated && message.id === taken[before].id) repeated++
+    else twice++
   })
   const book: CrashBook = {
     given,
     delivered: placeOf.size,
     twice,
+    repeated,
     namedAtFeed: 0,
     namedByHttp: 0,
     silent: 0,

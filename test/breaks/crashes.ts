@@ -7,8 +7,10 @@ import { readFileSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Push, Subscriber } from 'zeromq'
+import { journalFile } from '../../config/journal.js'
 import { scratchFolder } from '../scratch-folder.js'
 import { type CrashBook, crashBook, type ListedGap, type Taken } from './crash-book.js'
+import { type JournalBook, journalBook } from './journal-book.js'
 import { getJson, START_PATIENCE_MS, startEnd, untilReady, writeConfiguration } from './loopback-pair.js'
 
 /** What is ended, and how. */
@@ -20,8 +22,12 @@ export const CRASHES = {
   receiver: 'kill −9 of the receiver',
   'receiver-at-write': 'kill −9 of the receiver as its position is written',
   'receiver-term': 'SIGTERM of the receiver',
+  everything: 'kill −9 of all processes of both ends',
+  'in-turn': 'kill −9 of the receiver, of each process of the sender, and of everything, in turn',
 } as const
 export type Crash = keyof typeof CRASHES
+
+const IN_TURN: readonly Crash[] = ['receiver', 'everything', 'intake', 'receiver', 'transmit', 'both']
 
 export interface CrashRun {
   crash: Crash
@@ -29,6 +35,8 @@ export interface CrashRun {
   eventsPerS: number
   /** Between two crashes, on average. */
   everyMs: number
+  /** Whether this time begins when all is up again. */
+  awaitsReady?: boolean
 }
 
 /** A service manager waits so long before it starts a process again. */
@@ -39,7 +47,15 @@ const TRAINS = 200
 const SETTLE_MS = 8000
 const POSITION_FILE = 'receiver-positions.json'
 
-export async function runCrashes(run: CrashRun, onCycle: (done: number) => void = () => {}): Promise<CrashBook> {
+export interface CrashResult extends CrashBook {
+  /** The journal of each end; `undefined` where it keeps none. */
+  journal: JournalBook | undefined
+  senderJournal: JournalBook | undefined
+  /** Median time of a cycle. */
+  cycleMs: number
+}
+
+export async function runCrashes(run: CrashRun, onCycle: (done: number) => void = () => {}): Promise<CrashResult> {
   const folder = scratchFolder()
   const ports = await writeConfiguration(folder)
   const receiver = new KeptProcess(folder, 'receiver')
@@ -61,10 +77,14 @@ export async function runCrashes(run: CrashRun, onCycle: (done: number) => void 
     for (const gap of (answer?.gaps ?? []) as ListedGap[]) listed.set(`${gap.id} ${gap.reason}`, gap)
   }
   await sleep(2000)
+  const cyclesMs: number[] = []
   for (let done = 0; done < run.cycles; done++) {
+    const beganMs = performance.now()
+    if (run.awaitsReady) await untilReady(ports.http, true)
     await sleep(run.everyMs * (0.8 + Math.random() * 0.4))
     await list()
-    await strike(run.crash, sender, receiver, folder)
+    await strike(run.crash === 'in-turn' ? IN_TURN[done % IN_TURN.length] : run.crash, sender, receiver, folder)
+    cyclesMs.push(performance.now() - beganMs)
     onCycle(done + 1)
   }
   await sleep(2000)
@@ -76,7 +96,10 @@ export async function runCrashes(run: CrashRun, onCycle: (done: number) => void 
   await list()
   await Promise.all([sender.stop(), receiver.stop()])
   subscriber.close()
-  return crashBook(source.given, taken, [...listed.values()])
+  const book = crashBook(source.given, taken, [...listed.values()])
+  const journal = journalBook(journalFile(join(folder, 'receiver-state')), taken)
+  const senderJournal = journalBook(journalFile(join(folder, 'sender-state')), [])
+  return { ...book, journal, senderJournal, cycleMs: cyclesMs.sort((a, b) => a - b)[cyclesMs.length >> 1] }
 }
 
 async function strike(crash: Crash, sender: KeptProcess, receiver: KeptProcess, folder: string): Promise<void> {
@@ -94,6 +117,12 @@ async function strike(crash: Crash, sender: KeptProcess, receiver: KeptProcess, 
     }
     case 'receiver':
       return receiver.kill('SIGKILL')
+    case 'everything': {
+      const children = await sender.children()
+      receiver.kill('SIGKILL')
+      sender.kill('SIGKILL')
+      return killAll(children)
+    }
     case 'receiver-term':
       return receiver.kill('SIGTERM')
     case 'receiver-at-write':
@@ -206,7 +235,9 @@ function numbered(serial: number): string {
 }
 
 function readMessage(meta: Buffer, payload: Buffer): Taken {
-  const { id, kind } = JSON.parse(meta.toString())
+  const { id, kind, repeated } = JSON.parse(meta.toString())
   const body = JSON.parse(payload.toString())
-  return kind === 'gap' ? { id, reason: body.reason } : { id, serial: Number(body.eventId.slice(1)) }
+  return kind === 'gap'
+    ? { id, reason: body.reason }
+    : { id, serial: Number(body.eventId.slice(1)), isRepeated: repeated }
 }

@@ -7,8 +7,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { Publisher, Pull, Push } from 'zeromq'
+import { Dealer, Publisher, Pull, Push } from 'zeromq'
 import { createEngine } from '../../fec/kernels/engine.js'
+import { Journal } from '../../journal/journal.js'
+import { Lane } from '../../proto/datagram.js'
+import { decodeFrame } from '../../proto/frame.js'
 import type { FeedItem } from '../../receiver/stream/receiver.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
 import { freePort } from '../free-port.js'
@@ -17,11 +20,11 @@ import { scratchFolder } from '../scratch-folder.js'
 
 const MAIN = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 /** Of a busy machine, for one step. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 const SYMBOL_LENGTH_MAX = 1408
 const skip = existsSync('/proc/self/task') ? false : 'needs /proc'
 
-t.setTimeout(180_000)
+t.setTimeout(300_000)
 // Each has processes, ports and a folder of its own, and waits half of its time.
 t.jobs = 3
 
@@ -191,6 +194,50 @@ for (const [what, kill] of [
 }
 
 t.test(
+  'the intake killed while what it read cannot leave it: all that it swallowed lies in the time that is named',
+  { skip },
+  async (t) => {
+    const bench = await Bench.open(t)
+    await bench.start()
+    const transmit = bench.transmitPid
+    /** Of each event when it had come for certain. */
+    const thereMs: number[] = []
+    const give = async (count: number) => {
+      await bench.give(count)
+      await sleep(700)
+      for (let n = 0; n < count; n++) thereMs.push(Date.now())
+    }
+    const markMs = (): number =>
+      JSON.parse(readFileSync(join(bench.folder, 'state', 'sender-inputs.json'), 'utf8'))[0].readThroughMs
+    process.kill(transmit, 'SIGSTOP')
+    await give(300)
+    // Little by little, until the mark stands: what waits in the intake's own memory is then as little as it can be.
+    for (let stoodMs = 0; stoodMs < 3000; ) {
+      await give(80)
+      for (stoodMs = 0; stoodMs < 3000 && markMs() <= thereMs.at(-1)!; stoodMs += 50) await sleep(50)
+      if (thereMs.length > 20_000) throw new Error('the pipe is never full')
+    }
+    const gone = once(bench.sender!, 'exit')
+    bench.sender!.kill('SIGKILL')
+    await gone
+    process.kill(transmit, 'SIGCONT')
+    await bench.until(() => !isThere(transmit), 'the transmit process is gone too')
+    await bench.until(() => bench.log.includes('intake_lost'), 'it says what it had')
+    const line = bench.log.split('\n').find((one) => one.includes('"event":"intake_lost"'))!
+    const { eventsSent, conflated, queueFull, waiting } = JSON.parse(line).counts
+    const swallowed = thereMs.slice(eventsSent + conflated + queueFull + waiting)
+    await bench.start()
+    const next = bench.given
+    await bench.give(1)
+    await bench.until(() => bench.has(next), 'the event after it')
+    const gap = bench.items.find((item) => item.kind === 'gap' && item.reason === 'input_unknown')
+    const fromMs = gap?.kind === 'gap' ? gap.fromMs! : Number.NaN
+    t.ok(swallowed.length > 0, `${swallowed.length} of ${thereMs.length} were swallowed`)
+    t.same(swallowed.filter((ms) => ms < fromMs).length, 0, 'none of them before the time that is named')
+  },
+)
+
+t.test(
   'a publisher that dies and comes back while the sender runs: what it said between is named',
   { skip },
   async (t) => {
@@ -268,6 +315,109 @@ t.test('killed while it stops: no good end', { skip }, async (t) => {
   await bench.until(() => bench.has(20), 'the event after it')
   t.match(bench.items.slice(before), [{ reason: 'unknown' }, { reason: 'input_unknown', cause: 'crash' }, {}])
   t.equal(bench.wasEnding, false)
+})
+
+t.test('a recording goes on where it was, whatever is killed', { skip }, async (t) => {
+  const bench = await Bench.open(t)
+  const COUNT = 400
+  const atMs = Date.UTC(2026, 10, 29)
+  const row = (_: unknown, n: number) =>
+    JSON.stringify({
+      eventId: `s${n}`,
+      eventTimeMs: atMs + 20 * n,
+      train: { line: 'L', number: `${n}`, delayS: 1 },
+    })
+  writeFileSync(join(bench.folder, 'tape.ndjson'), `${Array.from({ length: COUNT }, row).join('\n')}\n`)
+  const file = join(bench.folder, 'sender.toml')
+  const source = 'source = [{ type = "recording", name = "tape", path = "tape.ndjson" }]\n'
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/source = \[.*\]\n/, source))
+  const newest = () => Math.max(-1, ...bench.heard.filter((one) => typeof one === 'number'))
+  const ends: [string, (transmit: number) => void][] = [
+    ['intake', () => bench.sender!.kill('SIGKILL')],
+    ['stop', () => bench.sender!.kill('SIGTERM')],
+    ['transmit', (transmit) => process.kill(transmit, 'SIGKILL')],
+    ['intake', () => bench.sender!.kill('SIGKILL')],
+    [
+      'both',
+      (transmit) => {
+        bench.sender!.kill('SIGKILL')
+        process.kill(transmit, 'SIGKILL')
+      },
+    ],
+  ]
+  for (const [what, end] of ends) {
+    await bench.start()
+    const before = newest()
+    await bench.until(() => newest() >= before + 25, 'a half second of it')
+    const transmit = bench.transmitPid
+    const { twice } = bench.faults()
+    const gone = once(bench.sender!, 'exit')
+    end(transmit)
+    await gone
+    await bench.until(() => !isThere(transmit), 'the transmit process is gone too')
+    await bench.start()
+    await bench.until(() => bench.log.includes('source_resumed'), 'it goes on')
+    const after = newest()
+    await bench.until(() => newest() >= after + 10, 'and some more')
+    const repeated = bench.faults().twice.length - twice.length
+    // What the cursor did not yet stand behind: a look, a write, and what a busy machine makes of it.
+    t.ok(repeated <= (what === 'transmit' || what === 'both' ? 50 : 0), `${what} killed: ${repeated} come twice`)
+    bench.sender!.kill('SIGTERM')
+    if (bench.sender!.exitCode === null) await once(bench.sender!, 'exit')
+  }
+  await bench.start()
+  await bench.until(() => bench.has(COUNT - 1), 'the end of the recording')
+  await bench.until(() => bench.log.includes('source_ended'), 'the source ends')
+  const heard = new Set(bench.heard)
+  const missing = Array.from({ length: COUNT }, (_, n) => n).filter((n) => !heard.has(n))
+  t.same(missing, [], 'nothing is missing')
+})
+
+t.test('what a ROUTER source acknowledged is in the journal, whatever is killed', { skip }, async (t) => {
+  const bench = await Bench.open(t)
+  const endpoint = `ipc://${join(bench.folder, 'router.sock')}`
+  const file = join(bench.folder, 'sender.toml')
+  const source = `source = [{ type = "zeromq", name = "tms", pattern = "router", endpoint = "${endpoint}", bind = true }]\n`
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/source = \[.*\]\n/, source))
+  const acknowledged = new Set<string>()
+  for (const end of ['both', 'transmit', 'intake', 'SIGTERM']) {
+    await bench.start()
+    const transmit = bench.transmitPid
+    const dealer = new Dealer({ linger: 0 })
+    dealer.connect(endpoint)
+    const before = acknowledged.size
+    const hearing = (async () => {
+      for await (const [id, word] of dealer) if (String(word) === 'ok') acknowledged.add(String(id))
+    })().catch(() => {})
+    let isOver = false
+    const saying = (async () => {
+      while (!isOver) {
+        const id = `s${bench.given++}`
+        const train = { line: 'L', number: id, delayS: 1 }
+        await dealer.send([id, JSON.stringify({ eventId: id, train })])
+        if (bench.given % 10 === 0) await sleep(5)
+      }
+    })().catch(() => {})
+    await bench.until(() => acknowledged.size >= before + 100, 'a hundred are acknowledged')
+    const gone = once(bench.sender!, 'exit')
+    if (end === 'SIGTERM') bench.sender!.kill('SIGTERM')
+    if (end === 'both' || end === 'intake') bench.sender!.kill('SIGKILL')
+    if (end === 'both' || end === 'transmit') process.kill(transmit, 'SIGKILL')
+    await gone
+    await bench.until(() => !isThere(transmit), 'the transmit process is gone too')
+    isOver = true
+    // What was acknowledged before the end may still be on its way to this peer.
+    await sleep(200)
+    dealer.close()
+    await Promise.all([hearing, saying])
+    const journal = Journal.openForReading(join(bench.folder, 'state', 'journal.sqlite'))
+    const journaled = new Set<string>()
+    for (const { body } of journal.read({ lane: Lane.events }))
+      for (const { eventId } of decodeFrame(body)?.eventBatch?.events ?? []) journaled.add(eventId!)
+    journal.close()
+    const lost = [...acknowledged].filter((id) => !journaled.has(id))
+    t.same(lost, [], `${end}: of ${acknowledged.size} acknowledged, all are in the journal`)
+  }
 })
 
 t.test('a sender that cannot start takes nothing from its source', { skip }, async (t) => {

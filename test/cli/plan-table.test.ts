@@ -73,6 +73,32 @@ t.test('the carousel: what it takes, or what would do', async (t) => {
   t.match(renderPlanTable(tooMuch), /\ncarousel: no, carousel.subjects_max and value_bytes .* would fit\n/)
 })
 
+t.test('the echo: what it takes, or what would do', async (t) => {
+  const roomy = { ...wish, assumedBurstMs: 5, bitsPerSecond: 1e8, delayBudgetMs: 50 }
+  const echo = { afterMs: [180_000], share: 0.2, carouselShare: 0.2, eventBitsPerSecond: 10e6, patienceMs: 250 }
+  t.notOk('echo' in planTable(roomy))
+  const table = planTable(roomy, undefined, undefined, echo)
+  t.ok(table.possible)
+  t.match(
+    renderPlanTable(table),
+    /\necho: all frames once more after 180000ms; takes 1[.\d]* times what events take, here 1[\d.]+Mbit; its 20Mbit carry the echo of 1[\d.]+Mbit of events\n/,
+  )
+  const tooMuch = planTable(roomy, undefined, undefined, { ...echo, afterMs: [180_000, 600_000, 900_000] })
+  t.notOk(tooMuch.possible)
+  t.match(renderPlanTable(tooMuch), /\necho: no, echo.event_bits_per_second is echoed 3 times .* would fit\n/)
+})
+
+t.test('checkpoints: what they take', async (t) => {
+  const table = planTable(wish, undefined, undefined, undefined, { periodMs: 10_000, frameBytesMax: 32_768 })
+  t.match(table.checkpoint, { periodMs: 10_000, framesPerS: 50 })
+  t.ok(table.checkpoint!.bitsPerSecond > 25_600, 'two digests of each of 50 frames a second, and what protects them')
+  t.match(
+    renderPlanTable(table),
+    /checkpoints: one within 10000ms, sooner where \d+ frames have been sent; at 50 frames/,
+  )
+  t.equal(planTable(wish).checkpoint, undefined)
+})
+
 t.test('the text', async (t) => {
   const [headline, , ...lines] = renderPlanTable(planTable(wish, 8192)).split('\n')
   t.equal(headline, 'loss 5%, burst 40ms, rate 2Mbit, residual 1e-9, delay 200ms, symbols up to 1408 B')

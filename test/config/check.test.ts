@@ -43,7 +43,7 @@ t.test('the two ends of the example fit together', async (t) => {
 
 t.test('what the examples have in comments is good too', async (t) => {
   const uncommented = (path: string) =>
-    readFileSync(path, 'utf8').replace(/^# (\[\[source\]\]|\[packet\]|\[link_b\.\w+\]|[a-z_]+ = )/gm, '$1')
+    readFileSync(path, 'utf8').replace(/^# (\[\[source\]\]|\[packet\]|\[resend\]|\[link_b\.\w+\]|[a-z_]+ = )/gm, '$1')
   const sender = parseSenderConfig(uncommented('config/sender.toml'), 'sender.toml')
   t.strictSame(
     sender.source.map(({ type }) => type),
@@ -51,6 +51,7 @@ t.test('what the examples have in comments is good too', async (t) => {
   )
   t.ok(sender.metrics.textfile)
   t.equal(sender.packet?.interface, 'eth1')
+  t.ok(sender.resend.folder)
   const receiver = parseReceiverConfig(uncommented('config/receiver.toml'), 'receiver.toml')
   t.equal(sender.link_b?.destination.address, receiver.link_b?.listen.address)
   t.equal(sender.link_b?.destination.port, receiver.link_b?.listen.port)
@@ -82,6 +83,28 @@ t.test('a carousel is told of where it fits, and refused at both ends where it d
     t.match(refused, { faults: [{ path: 'carousel.subjects_max', message: /take .* would fit/ }] })
     t.ok(refused instanceof ConfigError)
   }
+})
+
+t.test('an echo is told of with its cost, and refused where the link or the journal cannot have it', async (t) => {
+  const dir = t.testdir()
+  await createKeyFile(join(dir, 'link.key'))
+  for (const kind of KINDS) cpSync(`config/${kind}.toml`, join(dir, `${kind}.toml`))
+  const plain = readFileSync('config/link.toml', 'utf8')
+  const echoed = (more = '') => writeFileSync(join(dir, 'link.toml'), `${plain}\n[echo]\nafter_s = [180, 600]\n${more}`)
+  echoed()
+  for (const kind of KINDS) {
+    t.match(await checkConfig(join(dir, `${kind}.toml`)), {
+      summary:
+        /, echo after 180 s and 600 s \(takes 2(\.\d)? times what events take; its share carries events of [\d.]+ Mbit\/s\)/,
+    })
+  }
+  echoed('event_bits_per_second = 50_000_000')
+  for (const kind of KINDS)
+    t.match(await checkConfig(join(dir, `${kind}.toml`)), { faults: [{ path: 'echo.event_bits_per_second' }] })
+  echoed()
+  const own = readFileSync(join(dir, 'sender.toml'), 'utf8')
+  writeFileSync(join(dir, 'sender.toml'), `journal = { enabled = false }\n${own.replace(/^\[journal\][^[]*/m, '')}`)
+  t.match(await checkConfig(join(dir, 'sender.toml')), { faults: [{ path: 'journal.enabled', message: /echo/ }] })
 })
 
 t.test('a file is known by its keys, and only then by its name', async (t) => {

@@ -85,6 +85,7 @@ function rangeOf(schema: Schema): string {
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(', ')
   if (schema.anyOf) return [...new Set(schema.anyOf.map(rangeOf))].join(', ')
   if (schema.minimum !== undefined) return `${schema.minimum} to ${schema.maximum}`
+  if (schema.items?.minimum !== undefined) return `list of ${rangeOf(schema.items)}`
   return (
     { ipv4: 'IPv4', ipv6: 'IPv6' }[schema.format ?? ''] ??
     { boolean: 'true, false', array: 'list of text' }[schema.type ?? ''] ??

@@ -45,6 +45,18 @@ t.test('frozen: the fingerprint of one configuration', async (t) => {
   t.equal(linkFingerprint(parsed), 0x193af9ed)
 })
 
+t.test('frozen: a list stands in the fingerprint as a list', async (t) => {
+  const { echo, ...others } = parseLinkConfig(`${least}\n[echo]\nafter_s = [180, 0.5]`, 'link.toml')
+  t.strictSame([others, echo], [parsed, { after_s: [180, 0.5], share: 0.2 }])
+  const canonical =
+    '{"echo":{"after_s":[180,0.5],"share":0.2},"fec":{"assumed_burst_ms":5,"assumed_loss":0.01,' +
+    '"delay_budget_ms":50,"target_residual":1e-9},"heartbeat":{"period_ms":500},"ip_overhead_bytes":28,' +
+    '"keys":{"mode":"keyed"},"max_age_s":300,"max_frame_bytes":32768,"mtu":1500,' +
+    '"order":{"reorder_allowance_ms":20},"rate":{"bits_per_second":100000000,"burst_bytes":65536},"stream":7}'
+  const digest = blake3(new TextEncoder().encode(`katamichi link 1${canonical}`))
+  t.equal(linkFingerprint({ ...parsed, echo: echo! }), Buffer.from(digest).readUInt32BE(0))
+})
+
 t.test('the fingerprint is of the values, not of how they are written', async (t) => {
   const other = `# another hand
     "keys" = { mode = 'keyed' }

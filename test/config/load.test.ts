@@ -7,8 +7,10 @@ import { linkFingerprint, parseLinkConfig } from '../../config/link.js'
 import {
   loadReceiverConfig,
   loadSenderConfig,
+  readReceiverCheckpointKeys,
   readReceiverTagKeys,
   readSenderNextKey,
+  readSenderSigner,
   readSenderTagKey,
   sealSecrets,
 } from '../../config/load.js'
@@ -120,6 +122,29 @@ t.test('a credential stays a credential', async (t) => {
     }),
   )
   t.strictSame((await loadReceiverConfig(join(dir, 'receiver.toml'))).receiver.key, [{ id: 1, file: 'credential:k' }])
+})
+
+t.test('checkpoints: the signing key is wanted where they are, and refused where they are not', async (t) => {
+  const withTable = `${link('unkeyed')}[checkpoint]\n`
+  const own = 'checkpoint = { signing_key_file = "signing.key" }'
+  const load = (senderRest: string, linkText: string) =>
+    loadSenderConfig(join(t.testdir(files({ sender: sender(senderRest), link: linkText })), 'sender.toml'))
+  await t.rejects(load('', withTable), /checkpoint.signing_key_file: is missing; link.toml has \[checkpoint\]/)
+  await t.rejects(load(own, link('unkeyed')), /checkpoint.signing_key_file: would not be used/)
+  const loaded = await load(own, withTable)
+  t.match(loaded.sender.checkpoint?.signing_key_file, /^\/.*\/signing.key$/)
+  await t.rejects(readSenderSigner(loaded), /signing.key: 1 fault:\s+cannot be opened/)
+  t.equal(await readSenderSigner(await load('', link('unkeyed'))), undefined)
+  const asCredential = 'checkpoint = { signing_key_file = "credential:signing" }'
+  t.equal((await load(asCredential, withTable)).sender.checkpoint?.signing_key_file, 'credential:signing')
+  await t.rejects(
+    load('checkpoint = { signing_key_file = "katamichi-signing-1 AAAA" }', withTable),
+    /holds a secret itself/,
+  )
+  const receiverFiles = files({ receiver: receiver('checkpoint = { public_key_file = "a.pub" }'), link: withTable })
+  const received = await loadReceiverConfig(join(t.testdir(receiverFiles), 'receiver.toml'))
+  t.match(received.receiver.checkpoint?.public_key_file, /^\/.*\/a.pub$/)
+  await t.rejects(readReceiverCheckpointKeys(received), /a.pub: 1 fault:\s+cannot be read/)
 })
 
 t.test('the faults of both files are in one error', async (t) => {

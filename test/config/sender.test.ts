@@ -36,6 +36,8 @@ t.test('defaults', async (t) => {
     range_checks: { delay_s_max: 43200, event_time_s_max: 86400 },
     service_day: { utc_offset_minutes: 540, starts_at_hour: 4 },
     quarantine: { file_max_bytes: 16_777_216, files_max: 4 },
+    journal: { enabled: true, max_age_s: 604_800, bytes_max: 2_147_483_648 },
+    resend: {},
     log: { level: 'info' },
     experimental: { wide_hash: false },
     metrics: {},
@@ -85,6 +87,15 @@ t.test('sources: a ZeroMQ wildcard, a subscription, a speed', async (t) => {
   t.strictSame(zeromq('pattern = "pull"\nendpoint = "ipc:///run/tms"\nbind = true'), [])
   t.strictSame(zeromq('pattern = "pull"\nendpoint = "tcp://127.0.0.1:1"\nsubscribe = [""]'), [
     'source[0].subscribe: has no meaning with pattern = "pull"',
+  ])
+  const router = 'pattern = "router"\nendpoint = "tcp://127.0.0.1:1"'
+  t.strictSame(zeromq(`${router}\nbind = true`), [])
+  t.strictSame(zeromq(`${router}\nsubscribe = ["a"]`), [
+    'source[0].subscribe: has no meaning with pattern = "router"',
+    'source[0].bind: must be true with pattern = "router": its peers connect to it',
+  ])
+  t.strictSame(zeromq(`${router}\nbind = true\n[journal]\nenabled = false`), [
+    'source[0].pattern: "router" acknowledges what is in the journal, and journal.enabled is false',
   ])
   for (const host of ['*', '0.0.0.0', '0', '[::]']) {
     const bound = `pattern = "pull"\nendpoint = "tcp://${host}:1"\nbind = true`

@@ -10,7 +10,10 @@ import type { Freshness, HistoryPoint, InformationRecord, Status, TrainRecord } 
 import type { LineFile } from '../../config/line-files/line-files.js'
 import { type Event, subjectKey, type TrainStatus } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
+import type { GapRange } from '../../proto/gap-code.js'
+import { reportOf } from '../../receiver/feeds/http/gap-report.js'
 import { registerPage } from '../../receiver/feeds/http/page.js'
+import { qrCodeSvg } from '../../receiver/feeds/http/qr-code.js'
 import { Railway } from '../../sender/intake/railway/railway.js'
 
 export interface FakeOptions {
@@ -36,6 +39,8 @@ export interface FakeOptions {
   freshness?: Partial<Freshness>
   liveness?: Status['liveness']
   residualRatio?: number
+  /** What is missing and can be sent again; nothing by default. */
+  openGaps?: readonly GapRange[]
   /** Changes events on their way. */
   rewrite?: (event: Event) => Event
 }
@@ -148,6 +153,12 @@ export class FakeReceiver {
       information: this.options.information ?? [],
     }))
     server.get('/v1/status', async () => this.#status())
+    server.get<{ Querystring: { format?: string } }>('/v1/gaps/report', async ({ query }, reply) => {
+      const openGaps = this.options.openGaps ?? []
+      const report = reportOf({ stream: 1, openGaps }, '佐藤', Math.round(this.#nowMs))
+      if (!report) return reply.code(404).send()
+      return query.format === 'svg' ? reply.type('image/svg+xml').send(qrCodeSvg(report.code)) : report
+    })
     server.get<{ Querystring: { operator?: string; line?: string } }>('/v1/history', async ({ query }) => ({
       asOfMs: Math.round(this.#nowMs),
       line: query.line,
@@ -342,6 +353,10 @@ export class FakeReceiver {
             lastSequence: 1042,
             reason: 'lost',
             namedMs: this.#startMs - 420_000,
+            healed: 1,
+            missing: 1,
+            healedMs: this.#startMs - 240_000,
+            missingRanges: [[1041, 1041]],
           },
           {
             id: '1:0:1795443872:0:1-1',

@@ -475,3 +475,17 @@ t.test('a torn page of the file is found, by its word, and what is sound is stil
     'cut off',
   )
 })
+
+t.test('the neighbours of a number are found, and when a frame was created', async (t) => {
+  const journal = Journal.openForWriting(newPath())
+  const place = { sender: 1, epoch: frameOf(1).epoch, lane: 0 }
+  t.strictSame([journal.firstOf(place), journal.lastBefore(place, 9)], [undefined, undefined])
+  appendAll(journal, [frameOf(3), frameOf(7), frameOf(1, { lane: 3 })])
+  t.strictSame([journal.firstOf(place), journal.firstOf({ ...place, lane: 3 })], [3, 1])
+  t.strictSame(
+    [journal.lastBefore(place, 7), journal.lastBefore(place, 8), journal.lastBefore(place, 3)],
+    [3, 7, undefined],
+  )
+  t.strictSame([journal.createdMsOf(place, 7), journal.createdMsOf(place, 6)], [frameOf(7).createdMs, undefined])
+  journal.close()
+})

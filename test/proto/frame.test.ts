@@ -36,7 +36,7 @@ t.test('a frame of each body comes back', async (t) => {
     { createdMs, eventBatch: { eventsBefore: 2 ** 40, events: [{ train: { number: '1', delayS: 0 } }] } },
     { createdMs, heartbeat: { lanes: [{ lane: 2, lastSequence: 2 ** 48 - 1, eventsTotal: 0 }], ending: true } },
     { createdMs, carouselPart: { cycle: 1, partIndex: 2, partCount: 3, entries: [] } },
-    { createdMs, checkpoint: { frames: [{ lane: 0, sequence: 1, digest: Uint8Array.of(1) }] } },
+    { createdMs, checkpoint: { number: 1, runs: [{ firstSequence: 1, digests: new Uint8Array(32) }] } },
     { createdMs, objectChunk: { name: 'x', data: Uint8Array.of(1, 2) } },
     { createdMs, resentFrame: { epoch: 1, sequence: 2, frame: Uint8Array.of(3) } },
   ]) {

@@ -12,7 +12,14 @@ t.test('a heartbeat’s health as plain numbers: zeros are zeros, and 64 bits ar
   t.same(JSON.parse(JSON.stringify(healthToJson(read))), {
     ...{ version: '1', uptimeMs: 0, eventsIn: 0, eventsRefused: 0, eventsQuarantined: 0, eventsConflated: 0 },
     handshakesMalformed: 0,
-    ...{ queueEvents: 0, fecShort: 0, fieldsDropped: 0, reasons: [], sendBlock: { reason: 'NO_NUMBERS' } },
+    ...{
+      eventsAhead: 0,
+      queueEvents: 0,
+      fecShort: 0,
+      fieldsDropped: 0,
+      reasons: [],
+      sendBlock: { reason: 'NO_NUMBERS' },
+    },
     sources: [
       {
         ...{ name: 'tms', number: 0, eventsIn: 158, eventsRefused: 0, eventsQuarantined: 0, isSnapshot: false },

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { type Memory, PositionFile, readMemory } from '../../receiver/position-file.js'
@@ -176,3 +176,21 @@ t.test(
     t.same(readMemory(folder).positions, POSITIONS)
   },
 )
+
+t.test('a copy may be from a backup, and is behind; files that were moved as they are are not', async (t) => {
+  for (const isStopped of [false, true]) {
+    const kept = new Kept(scratchFolder())
+    await kept.file.begin()
+    kept.memory = at(7)
+    await kept.file.note()
+    if (isStopped) await kept.file.writeLast()
+    const folder = `${kept.folder}-elsewhere`
+    renameSync(kept.folder, folder)
+    const moved = readMemory(folder)
+    t.strictSame([moved.isCopied, moved.positions], [undefined, at(7).positions])
+    const copy = scratchFolder()
+    cpSync(folder, copy, { recursive: true, preserveTimestamps: true })
+    t.match(readMemory(copy), { isCopied: true, positions: [{ next: 7, isBehind: true }] })
+    rmSync(folder, { recursive: true })
+  }
+})

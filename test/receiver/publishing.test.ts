@@ -2,7 +2,7 @@ import t, { type Test } from 'tap'
 import type { Feed } from '../../receiver/feeds/feed.js'
 import { Publishing } from '../../receiver/publishing.js'
 import type { ReceiverPosition } from '../../receiver/stream/lanes/positions.js'
-import { Published } from '../../receiver/stream/published.js'
+import { Published, takenThrough } from '../../receiver/stream/published.js'
 import type { FeedItem, GapItem } from '../../receiver/stream/receiver.js'
 
 const PATIENCE_MS = 20_000
@@ -18,6 +18,7 @@ function start(t: Test, names: readonly string[]) {
   const position: ReceiverPosition = { ...POSITION, next: 1 }
   let notes = 0
   const published = new Published([{ ...position }])
+  const journaled: string[] = []
   const publishing = new Publishing({
     receiver: {
       pollFeed: () => due.splice(0),
@@ -31,7 +32,12 @@ function start(t: Test, names: readonly string[]) {
       beforeSending: (feed, number) => void waits.push(`${feed} ${number}`),
     },
     remembered: REMEMBERED,
-    log: { warn: (what: object) => said.push(JSON.stringify(what)) },
+    journal: {
+      nameGaps: (gaps) => gaps.length > 0 && journaled.push(`gaps ${gaps.length}`),
+      hurry: () => journaled.push('hurry'),
+      moveCursor: (positions) => journaled.push(`cursor ${positions.map(takenThrough)}`),
+    },
+    log: { info: () => {}, warn: (what: object) => said.push(JSON.stringify(what)) },
     sink: (items) => took.push(`sink ${items.length}`),
   })
   const numbers: Record<string, number> = { ...REMEMBERED }
@@ -58,7 +64,7 @@ function start(t: Test, names: readonly string[]) {
     publishing.publishDue(0, isHeard)
   }
   const doubtful = () => published.positions[0].doubtful?.map(({ lastSequence }) => lastSequence) ?? []
-  return { publishing, release, took, said, waits, doubtful, notes: () => notes }
+  return { publishing, journaled, release, took, said, waits, doubtful, notes: () => notes }
 }
 
 const gap = (sequence: number) =>
@@ -101,3 +107,21 @@ t.test('where nobody says it, all is had as soon as it is given, and soon writte
     await new Promise((resolve) => setTimeout(resolve, 5))
   t.strictSame([doubtful(), notes()], [[], 1])
 })
+
+t.test(
+  'the journal is told of gaps before the feeds are, is hurried when something goes out, and gets the cursor',
+  async (t) => {
+    const { publishing, release, journaled } = start(t, ['counted'])
+    release([], true)
+    t.strictSame(journaled.splice(0), [], 'of nothing, nothing')
+    release([event, gap(2)])
+    t.strictSame(journaled.splice(0), ['gaps 1', 'hurry'])
+    publishing.memoryOf('counted').tellTaken(6)
+    t.strictSame(journaled.splice(0), ['cursor 0'], 'not all of it has left')
+    publishing.memoryOf('counted').tellTaken(7)
+    t.strictSame(journaled.splice(0), ['cursor 2'])
+    release([event])
+    publishing.end()
+    t.strictSame(journaled.splice(0), ['hurry', 'cursor 3'])
+  },
+)

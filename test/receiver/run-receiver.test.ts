@@ -1,14 +1,18 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
 import { loadReceiverConfig } from '../../config/load.js'
+import { Journal } from '../../journal/journal.js'
 import { Lane, UNKEYED } from '../../proto/datagram.js'
 import { encodeFrame } from '../../proto/frame.js'
 import { runReceiver } from '../../receiver/run-receiver.js'
+import type { FeedItem } from '../../receiver/stream/receiver.js'
+import { faultsIn } from '../journal/faults-in.js'
+import { frameOf } from '../journal/journal-frames.js'
 import { UNKEYED_LINK } from '../unkeyed-link.js'
 import { DatagramMaker } from './datagram-maker.js'
 
@@ -27,11 +31,13 @@ async function start(t: Test, folder: string) {
   const lines: Record<string, unknown>[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) })
   const delivered: string[] = []
+  const items: FeedItem[] = []
   const stop = new AbortController()
   const ended = runReceiver({
     ...{ config, log, signal: stop.signal },
-    sink: (items) => {
-      for (const item of items) delivered.push(item.kind === 'gap' ? `gap ${item.reason}` : item.kind)
+    sink: (released) => {
+      items.push(...released)
+      for (const item of released) delivered.push(item.kind === 'gap' ? `gap ${item.reason}` : item.kind)
     },
   })
   const socket = createSocket('udp4').bind(0, '127.0.0.1')
@@ -55,7 +61,7 @@ async function start(t: Test, folder: string) {
     const path = join(folder, 'state/receiver-positions.json')
     return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
   }
-  return { lines, delivered, send, end, remembered }
+  return { lines, delivered, items, send, end, remembered }
 }
 
 async function until(isSo: () => boolean) {
@@ -82,6 +88,72 @@ t.test('R17: where it is is on the disk soon, and at the end; the next run takes
   t.strictSame(second.delivered, ['event'], 'what was had before is not given again')
   t.equal(second.remembered().positions[0].next, 4)
 })
+
+t.test(
+  'R17: what arrived is in the journal, which says where the receiver was if the position file is gone',
+  async (t) => {
+    const folder = t.testdir({ 'link.toml': UNKEYED_LINK, 'receiver.toml': RECEIVER })
+    const journalOf = () => Journal.openForReading(join(folder, 'state/journal.sqlite'))
+    const first = await start(t, folder)
+    for (const sequence of [1, 2, 4]) first.send(sequence)
+    await until(() => first.delivered.length === 4)
+    t.strictSame(first.delivered, ['event', 'event', 'gap lost', 'event'])
+    await first.end()
+    const journal = journalOf()
+    t.strictSame(
+      [...journal.read()].map(({ sequence }) => sequence),
+      [1, 2, 4],
+    )
+    t.match(journal.gaps(), [{ firstSequence: 3, lastSequence: 3, reason: 'lost' }])
+    t.match(journal.cursors(), [{ name: 'feeds', epoch: 100, sequence: 4 }])
+    t.strictSame(faultsIn(journal), [])
+    journal.close()
+
+    for (const name of ['json', 'latest']) rmSync(join(folder, `state/receiver-positions.${name}`))
+    const second = await start(t, folder)
+    for (const sequence of [4, 5]) second.send(sequence)
+    await until(() => second.delivered.length > 0)
+    await second.end()
+    t.strictSame(second.delivered, ['event'], 'what was had before is not given again')
+    t.match(second.lines.find(({ event }) => event === 'receiver_started')?.resume, [{ epoch: 100, next: 5 }])
+  },
+)
+
+t.test(
+  'a receiver that was killed gives out of the journal what its feeds did not get, or may not have got',
+  async (t) => {
+    const folder = t.testdir({ 'link.toml': UNKEYED_LINK, 'receiver.toml': RECEIVER, state: {} })
+    const events = (sequence: number) => {
+      const batch = { eventsBefore: sequence - 1, events: [{ train: { number: `${sequence}` } }] }
+      return frameOf(sequence, {
+        ...{ sender: 0, epoch: 100, arrivedMs: Date.now() },
+        body: encodeFrame({ createdMs: Date.now(), eventBatch: batch }),
+      })
+    }
+    const doubtful = [{ firstSequence: 2, lastSequence: 3, reason: 'perhaps_delivered' }]
+    const position = { sender: 0, epoch: 100, next: 4, events: 3, doubtful }
+    writeFileSync(
+      join(folder, 'state/receiver-positions.json'),
+      JSON.stringify({ version: 0, number: 3, positions: [position] }),
+    )
+    const journal = Journal.openForWriting(join(folder, 'state/journal.sqlite'))
+    journal.transaction(() => {
+      for (const sequence of [1, 2, 5]) journal.append(events(sequence))
+    })
+    journal.close()
+    const { delivered, items, send, end } = await start(t, folder)
+    await until(() => delivered.length === 4)
+    t.strictSame(delivered, ['event', 'gap perhaps_delivered', 'gap lost', 'event'])
+    t.strictSame(
+      items.map((item) => item.kind !== 'content' && item.kind !== 'healed' && item.isRepeated),
+      [true, undefined, undefined, false],
+    )
+    send(6)
+    await until(() => delivered.length === 5)
+    await end()
+    t.equal(delivered.at(-1), 'event')
+  },
+)
 
 t.test('the log says that frames are too old, and that link.toml differs', async (t) => {
   const folder = t.testdir({ 'link.toml': UNKEYED_LINK, 'receiver.toml': RECEIVER })

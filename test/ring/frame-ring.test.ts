@@ -18,8 +18,11 @@ const frame = (sequence: number, length: number): CompleteFrame => ({
   },
   arrivalMs: 1_795_443_874_381.25 + sequence,
   bytes: new Uint8Array(length).fill(sequence),
+  digest: new Uint8Array(32).fill(sequence + 1),
+  sourceSymbols: 1 + ((sequence * 73) % 224),
 })
-const copied = (read: CompleteFrame | undefined) => read && { ...read, bytes: read.bytes.slice() }
+const copied = (read: CompleteFrame | undefined) =>
+  read && { ...read, bytes: read.bytes.slice(), digest: read.digest.slice() }
 
 t.test('what is written is read, in order, field by field; then there is nothing', async (t) => {
   const ring = new FrameRing(FrameRing.create(1024))
@@ -63,7 +66,7 @@ t.test('a frame that finds no room is dropped and counted, and those that did ar
   const steps = fc.array(fc.oneof(fc.record({ write: fc.nat(300) }), fc.constant('read' as const)), { maxLength: 200 })
   fc.assert(
     fc.property(steps, (sequenceOfSteps) => {
-      const ring = new FrameRing(FrameRing.create(512))
+      const ring = new FrameRing(FrameRing.create(1024))
       const held: CompleteFrame[] = []
       let dropped = 0
       let sequence = 0
@@ -142,7 +145,8 @@ for (const capacity of [1 << 16, 1 << 20])
       const ring = new FrameRing(workerData)
       for (let sequence = 1; sequence <= ${FRAMES}; sequence++) {
         const bytes = new Uint8Array((sequence * 37) % 3000).fill(sequence)
-        const frame = { sender: 1, epoch: 5, lane: 0, sequence, isRecovered: false, arrivalMs: sequence, bytes }
+        const marks = { isRecovered: false, arrivalMs: sequence, digest: new Uint8Array(32), sourceSymbols: 1 }
+        const frame = { sender: 1, epoch: 5, lane: 0, sequence, ...marks, bytes }
         while (!ring.write(frame));
         if (ring.takeWakeRequest()) parentPort.postMessage(undefined)
       }

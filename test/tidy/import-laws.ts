@@ -36,6 +36,12 @@ const CORE_ROOMS: Room[] = [
     packages: [],
     builtins: [],
   },
+  {
+    door: 'evidence/core/',
+    files: ['evidence/core/', 'journal/core/', 'proto/'],
+    packages: [],
+    builtins: [],
+  },
   { door: 'sender/pipe/core/', files: ['sender/pipe/core/', 'proto/'], packages: [], builtins: [] },
   {
     door: 'sender/intake/core/',
@@ -59,7 +65,7 @@ const CORE_ROOMS: Room[] = [
   },
   {
     door: 'receiver/stream/',
-    files: ['receiver/stream/', 'receiver/assembly/core/', 'ring/complete-frame.ts', 'proto/'],
+    files: ['receiver/stream/', 'receiver/assembly/core/', 'ring/complete-frame.ts', 'proto/', 'fec/'],
     packages: [],
     builtins: [],
   },
@@ -150,6 +156,8 @@ const ROOMS: Room[] = [
       'node:worker_threads',
     ],
   },
+  // Reads what either end wrote, and knows neither.
+  { door: 'evidence/', files: ['evidence/', 'journal/', 'config/', 'proto/', 'fec/'] },
   { door: 'config/', files: ['config/', 'proto/', 'fec/'] },
   { door: 'host/', files: ['host/', 'config/'] },
   { door: 'rig/', files: BOTH_ENDS },
@@ -160,7 +168,7 @@ const ROOMS: Room[] = [
   { door: 'bench/', files: [...BOTH_ENDS, 'bench/', 'test/dashboard/'] },
   // Reads recordings independently of the sources: an expectation that shared their code would share their faults.
   { door: 'demo/', files: ['demo/', 'rig/', 'proto/', 'config/'] },
-  { door: 'cli/', files: [...BOTH_ENDS, 'demo/', 'cli/'] },
+  { door: 'cli/', files: [...BOTH_ENDS, 'demo/', 'cli/', 'evidence/'] },
   { door: 'dashboard/text/', files: ['dashboard/text/', 'dashboard/core/', ...ANSWERS], packages: [], builtins: [] },
   // Runs in a browser, where neither Node nor the rest of us is: it reads as others do, through the client.
   { door: 'dashboard/', files: ['dashboard/', 'client/'], packages: ['preact'], builtins: [] },

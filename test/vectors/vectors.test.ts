@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createPrivateKey, sign } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { deriveTagKey } from '../../config/keys/tag-key.js'
@@ -6,6 +7,13 @@ import { deriveSealKey, FrameOpener, FrameSealer, sealAad, sealNonce } from '../
 import { referenceIntegrity as integrity } from '../../fec/integrity.js'
 import { nativeAead } from '../../fec/kernels/native-aead.js'
 import { createReferenceCode } from '../../fec/reed-solomon.js'
+import {
+  checkpointBytes,
+  checkpointHash,
+  checkpointKeyId,
+  encodeCheckpoint,
+  readCheckpoint,
+} from '../../proto/checkpoint.js'
 import {
   DATAGRAM_OVERHEAD,
   type DatagramHeader,
@@ -44,6 +52,27 @@ t.test('D7, D8, F4: symbol hashes, tags, frame digests', async (t) => {
     if (identity.k > 8) for (let i = 0; i < identity.k; i++) hashes.fill(i, 32 * i, 32 * (i + 1))
     else hashes.set(bytesOf(symbolHashes))
     t.equal(hex(integrity.digestFrame(identity, hashes)), digest)
+  }
+})
+
+t.test('V3–V5: checkpoints, what is signed of them, and their hashes', async (t) => {
+  const { seed, publicKey, keyId, checkpoints } = load('checkpoints')
+  t.equal(hex(checkpointKeyId(bytesOf(publicKey))), keyId)
+  const pkcs8 = bytesOf(`302e020100300506032b657004220420${seed}`)
+  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
+  let before = '00'.repeat(32)
+  for (const { message, signature, hash, frame } of checkpoints) {
+    const bytes = Buffer.from(bytesOf(message))
+    const place = { sender: bytes[24], epoch: bytes.readUInt32BE(25), sequence: bytes.readUIntBE(29, 6) }
+    const { createdMs, checkpoint } = decodeFrame(bytesOf(frame))!
+    const read = readCheckpoint({ ...place, createdMs: createdMs! }, checkpoint!)!
+    t.equal(hex(checkpointBytes(read)), message)
+    t.equal(hex(read.previousHash), before)
+    t.equal(hex(checkpointHash(bytes)), hash)
+    t.equal(hex(read.signature), signature)
+    t.equal(hex(sign(null, bytes, key)), signature)
+    t.equal(hex(encodeCheckpoint(read, read.keyId, read.signature)), frame)
+    before = hash
   }
 })
 
@@ -139,7 +168,12 @@ t.test('the generator still writes these very files', async (t) => {
   const outDir = t.testdir()
   execFileSync(process.execPath, ['scripts/generate-vectors.mjs', outDir])
   const names = readdirSync(outDir)
-  t.same(names.sort(), ['datagrams', 'event-ids', 'frames', 'integrity', 'refused', 'sealed', 'tag-key'].map((n) => `${n}.json`))
+  t.same(
+    names.sort(),
+    ['checkpoints', 'datagrams', 'event-ids', 'frames', 'integrity', 'refused', 'sealed', 'tag-key'].map(
+      (n) => `${n}.json`,
+    ),
+  )
   for (const name of names) {
     t.equal(readFileSync(`${outDir}/${name}`, 'utf8'), readFileSync(`test/vectors/${name}`, 'utf8'), name)
   }

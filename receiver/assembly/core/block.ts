@@ -31,6 +31,7 @@ export class Block {
   keyId = 0
   #symbols = 0
   #sourceSymbols = 0
+  #wholeDigest: Uint8Array | undefined
 
   /**
    * @param memory  the block's own: at least {@link Block.bytesFor} bytes of any content, from a multiple of 4 on
@@ -115,9 +116,16 @@ export class Block {
       }
     }
     const frame = { ...this.#identity, frameLength: this.#frameLength, k }
-    if (!this.hasDigest(integrity.digestFrame(frame, this.#hashes)) || !this.#isFilledWithZero())
-      return 'digest_mismatch'
+    const digest = integrity.digestFrame(frame, this.#hashes)
+    if (!this.hasDigest(digest) || !this.#isFilledWithZero()) return 'digest_mismatch'
+    this.#wholeDigest = digest
     return isIntact ? 'intact' : 'recovered'
+  }
+
+  /** All 32 bytes of the digest. Only a block that was restored has it: a header has the first half alone. */
+  get digest(): Uint8Array {
+    assert(this.#wholeDigest !== undefined, 'a block has its digest when it is restored')
+    return this.#wholeDigest
   }
 
   /** The restored frame: a view of the block's memory. */

@@ -709,6 +709,8 @@ export class FrameAssembler implements AssemblerStatus {
       sequence,
       bytes,
       ...(this.#keys.opener && { sealed: block.frame() }),
+      digest: block.digest,
+      sourceSymbols: block.geometry.k,
       isRecovered,
       arrivalMs: nowMs,
     }
@@ -803,7 +805,8 @@ export class FrameAssembler implements AssemblerStatus {
 
 /** In memory of its own. */
 function moved(frame: CompleteFrame): CompleteFrame {
-  return { ...frame, bytes: frame.bytes.slice(), ...(frame.sealed && { sealed: frame.sealed.slice() }) }
+  const { bytes, digest, sealed } = frame
+  return { ...frame, bytes: bytes.slice(), digest: digest.slice(), ...(sealed && { sealed: sealed.slice() }) }
 }
 
 function newSender(current = -1, highest = current): SenderState {

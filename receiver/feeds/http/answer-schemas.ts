@@ -124,12 +124,22 @@ export const GAP = object(
     source: { ...string, description: 'Of input_unknown: what this source gave from fromMs to untilMs may be missing' },
     cause: { ...string, description: 'Of input_unknown: what happened at the sender' },
     messages: { ...integer, description: 'Of input_unknown: how many messages, where that is known' },
+    filledBy: {
+      ...integer,
+      description: 'The sender whose events stand in its place, as many as were missing at least',
+    },
+    healed: { ...integer, description: 'Frames that came after all; absent while none has' },
+    missing: { ...integer, description: 'Frames that are still missing, where some have come' },
+    healedMs: { ...integer, description: "Receiver's clock when the last of them came" },
+    missingRanges: { ...list(list(integer)), description: 'What is still missing: first and last number, 32 at most' },
   },
-  ...['fromMs', 'untilMs', 'source', 'cause', 'messages'],
+  ...['fromMs', 'untilMs', 'source', 'cause', 'messages', 'filledBy', 'healed', 'missing', 'healedMs', 'missingRanges'],
 )
 
 const GAP_TOTALS = object({
   ...{ framesLost: integer, framesJoinedLate: integer, framesUnknown: integer, framesPerhapsDelivered: integer },
+  framesHealed: { ...integer, description: 'Of those before, frames that came after all' },
+  eventsLate: { ...integer, description: 'Their events' },
   ...{ eventsLost: integer, eventsBeforeJoin: integer, inputsUnknown: integer },
 })
 
@@ -195,6 +205,44 @@ const LIVENESS = object({
   refusals: list(REFUSAL),
 })
 
+const counts = { type: 'object', additionalProperties: number }
+const TWIN = object(
+  {
+    rank: { ...integer, description: '1 is the best' },
+    isLeader: { ...boolean, description: 'Its stream is what the feeds have' },
+    isAble: { ...boolean, description: 'It is heard and could lead' },
+    inability: { ...string, description: 'Why it could not, though it is heard' },
+    heldEvents: { ...integer, description: 'Events that wait for another sender to say the same' },
+    lagMs: { ...integer, description: 'How long after another it says the same; negative where it is first' },
+    counts,
+  },
+  ...['inability', 'lagMs'],
+)
+const TWINS = object(
+  {
+    failoverMs: { ...integer, description: 'Silence after which the next sender takes over' },
+    windowMs: { ...integer, description: 'How long an event waits for another sender to say the same' },
+    lead: object({ sender: integer, sinceMs: integer, reason: string, silentForMs: integer }, 'silentForMs'),
+    takeovers: counts,
+    sources: list(
+      object({
+        ...{ sender: integer, name: string, matched: integer, unmatched: integer },
+        twinness: { ...string, enum: ['same', 'partly', 'differs', 'unknown'] },
+      }),
+    ),
+  },
+  'lead',
+)
+
+const JOURNAL = object(
+  {
+    ...{ frames: integer, healed: integer, dropped: integer, unnamed: integer, notesDropped: integer },
+    ...{ gapsNamed: integer, bytes: integer, walBytes: integer, fill: number, committedMs: integer },
+    trouble: object({ word: string, sinceMs: integer }),
+  },
+  ...['committedMs', 'trouble'],
+)
+
 const SENDER = object(
   {
     ...{ sender: integer, epoch: integer, heartbeatAgeMs: integer, isEnding: boolean },
@@ -209,8 +257,9 @@ const SENDER = object(
       description: 'The key that it is to go over to, from when on by its clock, and whether this receiver has it',
     },
     health: healthSchema('SenderHealth'),
+    twin: TWIN,
   },
-  ...['nextKey', 'health'],
+  ...['nextKey', 'health', 'twin'],
 )
 
 const FEED = object(
@@ -241,11 +290,13 @@ export const ANSWERS = {
       ...{ version: string, link: LINK, totals: { type: 'object', additionalProperties: number } },
       liveness: LIVENESS,
       senders: list(SENDER),
+      twins: TWINS,
       gaps: object({ totals: GAP_TOTALS, latest: list(GAP) }),
+      journal: { ...JOURNAL, description: 'The journal; absent where none is kept' },
       feeds: list(FEED),
     },
     // Readers with a public view see only the link's state.
-    ...['version', 'liveness', 'totals', 'senders', 'gaps', 'feeds'],
+    ...['version', 'liveness', 'totals', 'senders', 'twins', 'gaps', 'journal', 'feeds'],
   ),
   history: answerOf({
     operator: string,
@@ -253,4 +304,16 @@ export const ANSWERS = {
     trains: list(object({ key: string, number: string, type: trainType, points: list(point) }, 'type')),
   }),
   gaps: object({ asOfMs: FRESHNESS.asOfMs, totals: GAP_TOTALS, gaps: list(GAP) }),
+  gapReport: object({
+    ...{ kind: { const: 'katamichi-gap-report' }, version: integer },
+    exportedBy: { ...string, description: 'Name of the principal; - where nobody has to say who he is' },
+    exportedAt: { ...string, description: "RFC 3339, receiver's clock" },
+    ...{ rangeCount: integer, frameCount: integer, stream: integer },
+    ranges: list(
+      object({ sender: integer, epoch: integer, lane: integer, firstSequence: integer, lastSequence: integer }),
+    ),
+    checksum: { ...string, description: '64 bits of BLAKE3 over all of the above' },
+    code: { ...string, description: 'The same for the telephone, of the last ranges that find room in a QR code' },
+    codeRangeCount: { ...integer, description: 'Ranges in the code' },
+  }),
 }

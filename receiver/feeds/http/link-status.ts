@@ -5,12 +5,14 @@ import type { StateRecord } from '../../picture/railway-state.js'
 import type { View } from '../../picture/view.js'
 import type { FeedStatus, LinkTotals } from '../feed.js'
 import type { ShownPicture } from './shown-picture.js'
+import { twinJson, twinsJson } from './twin-status.js'
 
 interface LinkStatusOptions {
   picture: ShownPicture
   version: string
   heartbeatPeriodMs: number
   totals: () => LinkTotals
+  journal: () => object | undefined
   feeds: () => FeedStatus[]
 }
 
@@ -57,9 +59,9 @@ export class LinkStatus {
       const { state, heartbeatAgeMs } = link
       return { ...freshness, link: { state, heartbeatAgeMs } }
     }
-    const { streamCounts, senders, gaps } = picture.source
-    const { nextKeys } = picture.source
+    const { streamCounts, senders, gaps, nextKeys, twins } = picture.source
     const nowMs = picture.nowMs()
+    const journal = this.options.journal()
     return {
       ...freshness,
       version,
@@ -73,8 +75,11 @@ export class LinkStatus {
         lastClockStepMs: picture.source.clockSteps(sender).lastStepMs,
         nextKey: nextKeys.find((one) => one.sender === sender),
         health: health && healthToJson(health),
+        twin: twinJson(twins, sender),
       })),
+      ...(twins && { twins: twinsJson(twins, (ms) => picture.wallMs(ms)) }),
       gaps: { totals: gapTotals(picture), latest: gaps.slice(-LATEST_GAPS).map(({ kind: _, ...gap }) => gap) },
+      ...(journal && { journal }),
       feeds: this.options.feeds(),
     }
   }
@@ -150,10 +155,10 @@ export function linkState(heartbeatAgeMs: number | undefined, periodMs: number):
  */
 export function gapTotals({ source }: ShownPicture) {
   const { framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered } = source.streamCounts
-  const { eventsLost, eventsBeforeJoin, inputsUnknown } = source.streamCounts
+  const { framesHealed, eventsLost, eventsLate, eventsBeforeJoin, inputsUnknown } = source.streamCounts
   return {
-    ...{ framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered },
-    ...{ eventsLost, eventsBeforeJoin, inputsUnknown },
+    ...{ framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered, framesHealed },
+    ...{ eventsLost, eventsLate, eventsBeforeJoin, inputsUnknown },
   }
 }
 

@@ -40,6 +40,8 @@ export interface HttpSources {
   /** Returns what arrives now and is refused. */
   refusals?: () => readonly Refusal[]
   linkTotals: () => LinkTotals
+  /** What is shown of the journal, where one is kept. */
+  journal?: () => object | undefined
   /** Status of the feeds that do not use HTTP. */
   otherFeeds?: () => FeedStatus[]
   lines?: readonly LineFile[]
@@ -90,7 +92,10 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   return {
     ...{ picture, server, stream, gtfsRealtime, history, outgoing, answers, status },
     handleItems(items) {
-      for (const item of items) if (item.kind === 'gap') stream.handleChange(item)
+      for (const item of items) {
+        if (item.kind === 'gap') stream.handleChange(item)
+        if (item.kind === 'healed') stream.handleChange(item.gap)
+      }
     },
   }
 }
@@ -104,7 +109,8 @@ function makeParts(sources: HttpSources) {
     return { name: 'stream', clients: stream.clients, published, dropped: clientsTooSlow }
   }
   const feeds = () => [status(), ...(sources.otherFeeds?.() ?? [])]
-  const link = new LinkStatus({ picture, version, heartbeatPeriodMs, totals: sources.linkTotals, feeds })
+  const { journal = () => undefined } = sources
+  const link = new LinkStatus({ picture, version, heartbeatPeriodMs, totals: sources.linkTotals, feeds, journal })
   const lineFiles = sources.lines ?? []
   const known = new KnownLines(lineFiles)
   const stationIds = new Map(lineFiles.map((line) => [lineName(line), line.stations?.map(({ id }) => id) ?? []]))

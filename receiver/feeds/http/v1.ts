@@ -15,6 +15,7 @@ import type { StateRecord } from '../../picture/railway-state.js'
 import { recordText } from '../../picture/record-text.js'
 import { projectGap, seesEvent, seesLine, type View } from '../../picture/view.js'
 import { ANSWERS } from './answer-schemas.js'
+import { gapReportRoute } from './gap-report.js'
 import { JsonList, jsonObject } from './json-bytes.js'
 import type { KeptAnswers } from './kept-answers.js'
 import type { KnownNames } from './known-names.js'
@@ -67,6 +68,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
   componentsRoute(server, sources)
   historyRoute(server, sources)
   gapsRoute(server, sources)
+  gapReportRoute(server, sources.picture)
   statusRoute(server, sources)
 }
 

@@ -1,5 +1,5 @@
 /**
- * Lane 2 has heartbeats. The newest one of the current epoch is the last word on its sender; each one says of every
+ * Lane 2 has heartbeats and checkpoints. The newest heartbeat of the current epoch is the last word on its sender; each one says of every
  * lane how far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
  */
 import { BoundedMap } from '../../../ground/bounded-map.js'
@@ -21,6 +21,11 @@ export interface SenderView {
 
 /** Most epochs of a sender whose newest heartbeat is remembered: more than the assembler may have at once. */
 const EPOCHS_HEARD_MAX = 32
+/**
+ * Heartbeats of an epoch after which each epoch that its sender remembers has been named: there are eight at most, so
+ * where every second heartbeat is lost the chance that one was never heard of is 2^-16.
+ */
+const NAMING_HEARTBEATS = 64
 
 /** Counters of heartbeats, all zero. */
 export function newHeartbeatCounts() {
@@ -30,6 +35,10 @@ export function newHeartbeatCounts() {
     heartbeatsOfRivals: 0,
     /** Heartbeats that are not newer than one heard before, in this run or an earlier one: late, or repeated. */
     heartbeatsNotNewer: 0,
+    /** Signed checkpoints. Whoever has the public key can say what they prove. */
+    checkpoints: 0,
+    /** Epochs whose sender does not know of the one before, which was heard here: its memory is old, or is lost. */
+    epochsForgetful: 0,
   }
 }
 
@@ -41,6 +50,8 @@ export class ControlLane implements IncomingLane {
   #view: SenderView | undefined
   #word: SenderWord | undefined
   #rivalMs: number | undefined
+  /** The epoch before the current one that was heard here, and the greatest that the sender has named since. */
+  #memory: { epoch: number; heardBefore: number; named: number; left: number } | undefined
 
   constructor(private readonly context: LaneContext) {
     for (const { epoch, next } of context.resumeOf(this.lane)) this.#newest.set(epoch, next - 1)
@@ -62,6 +73,10 @@ export class ControlLane implements IncomingLane {
   }
 
   handleFrame({ epoch, sequence, body }: IncomingFrame): LaneVerdict {
+    if (body?.checkpoint) {
+      this.counts.checkpoints++
+      return 'kept'
+    }
     if (!body?.heartbeat) return 'unread'
     if (sequence <= (this.#newest.get(epoch) ?? 0)) {
       this.counts.heartbeatsNotNewer++
@@ -76,6 +91,7 @@ export class ControlLane implements IncomingLane {
     const heartbeat = body!.heartbeat!
     const { sender, picture } = this.context
     this.counts.heartbeats++
+    this.#judgeMemory(epoch, heartbeat.previousEpoch?.epoch ?? 0)
     if (isCurrent) {
       const { ending, health, run, nextKey } = heartbeat
       const isEnding = ending ?? false
@@ -99,6 +115,22 @@ export class ControlLane implements IncomingLane {
 
   get positions(): readonly LanePosition[] {
     return [...this.#newest].map(([epoch, sequence]) => ({ epoch, next: sequence + 1 }))
+  }
+
+  /**
+   * A sender names the epochs before its own (S7). One that names none as late as one that was heard here has lost its
+   * memory, or was given an old one; what that epoch sent last will never be named.
+   */
+  #judgeMemory(epoch: number, named: number): void {
+    if (this.#memory?.epoch !== epoch) {
+      const before = [...this.#newest].map(([heard]) => heard).filter((heard) => heard < epoch)
+      const heardBefore = Math.max(0, ...before)
+      this.#memory = { epoch, heardBefore, named: 0, left: NAMING_HEARTBEATS }
+    }
+    const memory = this.#memory
+    memory.named = Math.max(memory.named, named)
+    memory.left--
+    if (memory.left === 0 && memory.named < memory.heardBefore) this.counts.epochsForgetful++
   }
 
   /** A run is drawn at each start, and each start has an epoch of its own: two in one epoch are two senders. */

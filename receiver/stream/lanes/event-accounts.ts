@@ -4,6 +4,7 @@
  */
 import { type Event, isInputUnknown } from '../../../proto/event.js'
 import type { LaneMark } from '../../../proto/frame.js'
+import type { GapReason } from '../lane-order.js'
 import type { EpochAccount, OrderedFrame } from './ordered-lane.js'
 import type { LanePosition } from './positions.js'
 
@@ -12,6 +13,10 @@ export interface EventFrame extends OrderedFrame {
   eventsBefore: number
   /** The events; none where the body could not be read. */
   events: readonly Event[]
+  /** It is from a journal, so the picture was not told of it … */
+  isJournaled?: boolean
+  /** … and an earlier run has accounted for it already. */
+  isAccounted?: boolean
 }
 
 /** Counters of events, all zero. */
@@ -22,6 +27,10 @@ export function newEventCounts() {
     inputsUnknown: 0,
     /** Events in frames that were named missing, known from the frames and heartbeats after them. */
     eventsLost: 0,
+    /** Events whose frame was named missing, and came after all … */
+    eventsLate: 0,
+    /** … and those among them that are not in `eventsLost`, because nobody could count them (R13). */
+    eventsLateUncounted: 0,
     eventsBeforeJoin: 0,
   }
 }
@@ -32,6 +41,16 @@ export class EventAccounts {
 
   open({ events = 0 }: LanePosition, isJoinedLate: boolean): EpochAccount<EventFrame> {
     return new EventAccount(this.counts, events, isJoinedLate)
+  }
+
+  /** Moves the events of a frame from those that are lost to those that are late. */
+  handleLate(events: readonly Event[], reason: GapReason): void {
+    if (events.length === 1 && isInputUnknown(events[0])) {
+      this.counts.inputsUnknown++
+      return
+    }
+    this.counts.eventsLate += events.length
+    if (reason === 'unknown') this.counts.eventsLateUncounted += events.length
   }
 }
 
@@ -51,9 +70,11 @@ class EventAccount implements EpochAccount<EventFrame> {
     return { events: this.accounted }
   }
 
-  handleFrame({ eventsBefore, events }: EventFrame): void {
-    this.#accountUpTo(eventsBefore)
-    this.accounted += events.length
+  handleFrame({ eventsBefore, events, isAccounted }: EventFrame): void {
+    if (!isAccounted) {
+      this.#accountUpTo(eventsBefore)
+      this.accounted += events.length
+    }
     this.#hasDelivered = true
     // Such an event is alone in its frame, so others need not be looked at.
     if (events.length === 1 && isInputUnknown(events[0])) this.counts.inputsUnknown++

@@ -5,9 +5,18 @@ import { Lane } from '../../../proto/datagram.js'
 import { type Event, isInputUnknown } from '../../../proto/event.js'
 import { EventAccounts, type EventFrame, newEventCounts } from './event-accounts.js'
 import type { FrameStanding, IncomingFrame, IncomingLane, LaneContext, LaneVerdict, LaneWord } from './incoming-lane.js'
-import { type EventItem, type FeedItem, type GapItem, gapItemOf, type ItemPlace, idPrefixOf } from './lane-items.js'
+import {
+  type EventItem,
+  type FeedItem,
+  type GapItem,
+  gapItemOf,
+  healedItemOf,
+  type ItemPlace,
+  idPrefixOf,
+} from './lane-items.js'
 import { newFrameCounts, OrderedLane } from './ordered-lane.js'
 import type { LanePosition } from './positions.js'
+import type { ResentFate, ResentOriginal, ResentRefusal, ResentStanding } from './resent-lane.js'
 
 const NO_EVENTS: readonly Event[] = []
 
@@ -25,7 +34,7 @@ class ReleasedEvent implements EventItem {
   constructor(
     readonly event: Event,
     private readonly index: number,
-    private readonly frame: { id: string; createdMs: number; arrivalMs: number },
+    private readonly frame: { id: string; createdMs: number; arrivalMs: number; isLate: boolean; isRepeated: boolean },
   ) {}
 
   get id(): string {
@@ -39,6 +48,23 @@ class ReleasedEvent implements EventItem {
   get arrivalMs(): number {
     return this.frame.arrivalMs
   }
+
+  get isRepeated(): boolean {
+    return this.frame.isRepeated
+  }
+
+  get isLate(): boolean {
+    return this.frame.isLate
+  }
+}
+
+/** A frame that was named missing, and came after all. */
+interface LateFrame {
+  epoch: number
+  sequence: number
+  items: readonly FeedItem[]
+  /** Its gap as it stands without the frame. */
+  gap: GapItem
 }
 
 /** The lane of which message ids of events are (E6), whoever tells of them. */
@@ -49,25 +75,32 @@ export class EventLane implements IncomingLane {
   readonly #accounts = new EventAccounts()
   readonly #ordered: OrderedLane<EventFrame>
   #wholeEpoch: number | undefined
+  /** Frames that came after they had been named missing, and what is told of their gaps. */
+  #late: LateFrame[] = []
+  /** By epoch; none once what earlier runs left has been released. */
+  #resumed: ReadonlyMap<number, LanePosition> | undefined
 
   constructor(private readonly context: LaneContext) {
     const { patienceMs, heldFramesMax, listeningSinceMs } = context
+    const resume = context.resumeOf(this.lane)
+    this.#resumed = new Map(resume.map((position) => [position.epoch, position]))
     this.#ordered = new OrderedLane({
-      ...{ patienceMs, heldFramesMax, listeningSinceMs, resume: context.resumeOf(this.lane) },
+      ...{ patienceMs, heldFramesMax, listeningSinceMs, resume },
       openAccount: (position, isJoinedLate) => this.#accounts.open(position, isJoinedLate),
     })
   }
 
   handleFrame(frame: IncomingFrame, nowMs: number): LaneVerdict {
-    const { epoch, reign, sequence, createdMs, arrivalMs, isRecovered, body } = frame
-    const events = body?.eventBatch?.events ?? undefined
-    const received: EventFrame = {
-      ...{ createdMs, arrivalMs, isRecovered, isReadable: events !== undefined },
-      eventsBefore: body?.eventBatch?.eventsBefore ?? 0,
-      events: events ?? NO_EVENTS,
-    }
-    const verdict = this.#ordered.handleFrame(epoch, sequence, received, nowMs, reign)
+    const { epoch, reign, sequence } = frame
+    const verdict = this.#ordered.handleFrame(epoch, sequence, eventFrameOf(frame), nowMs, reign)
     return verdict === 'repeated' || verdict === 'other_epoch' ? 'known' : 'news'
+  }
+
+  /** It goes to the feeds in its place, and not to the picture: it may be old, and no sign that anything lives. */
+  handleJournaled(frame: IncomingFrame, nowMs: number): void {
+    const { epoch, sequence } = frame
+    const isAccounted = sequence < (this.#resumed?.get(epoch)?.next ?? 0)
+    this.#ordered.handleJournaled(epoch, sequence, { ...eventFrameOf(frame), isJournaled: true, isAccounted }, nowMs)
   }
 
   /** Gives the frame to the picture at once, even one that comes after its gap. */
@@ -88,6 +121,45 @@ export class EventLane implements IncomingLane {
     if (newestMs > Number.NEGATIVE_INFINITY) notes.newestEvent = { sender, timeMs: newestMs }
   }
 
+  resentStanding(epoch: number, sequence: number): ResentStanding | ResentRefusal {
+    const standing = this.#ordered.standingOf(epoch, sequence)
+    if (standing === 'held') return 'not_missing'
+    if (standing === 'awaited' || standing === 'unproven') return standing
+    const { gapBook } = this.context.notes
+    const place = this.#place(epoch)
+    return standing || gapBook.knows(place) ? gapBook.missing(place, sequence) : 'unknown_epoch'
+  }
+
+  handleResent(original: ResentOriginal, standing: ResentStanding, nowMs: number): ResentFate {
+    const { epoch, sequence, createdMs, arrivalMs, body } = original
+    const events = body.eventBatch?.events
+    if (!events) return 'malformed'
+    const { notes, keepResent } = this.context
+    const place = this.#place(epoch)
+    if (standing === 'awaited') {
+      const eventsBefore = body.eventBatch?.eventsBefore ?? 0
+      const frame = { createdMs, arrivalMs, isRecovered: false, isReadable: true, eventsBefore, events }
+      if (!this.#ordered.handleAwaited(epoch, sequence, frame, nowMs)) return 'not_missing'
+      keepResent?.(original, false)
+      this.#tellPicture(original, events)
+      return 'in_time'
+    }
+    const wallMs = nowMs + notes.wallOffsetMs
+    const gap = notes.gapBook.heal(place, sequence, wallMs)
+    keepResent?.(original, true)
+    this.#ordered.counts.framesHealed++
+    this.#accounts.handleLate(events, gap.reason)
+    const id = `${idPrefixOf(place)}:${sequence}`
+    const frame = { id, createdMs, arrivalMs: arrivalMs + notes.wallOffsetMs, isLate: true, isRepeated: false }
+    const items = events.map((event, index) => {
+      if (!isInputUnknown(event)) return new ReleasedEvent(event, index, frame)
+      return this.#nameInputUnknown(event, events.length === 1 ? undefined : index, place, sequence, nowMs)
+    })
+    this.#late.push({ epoch, sequence, items, gap })
+    this.#tellPicture(original, events)
+    return 'healed'
+  }
+
   handleMark({ epoch, reign, mark, before, isFirst }: LaneWord, nowMs: number): void {
     // This is the first word of an epoch, before any event, so all that comes of it will be heard.
     if (isFirst && (mark.lastSequence ?? 0) === 0) this.#wholeEpoch = epoch
@@ -100,31 +172,35 @@ export class EventLane implements IncomingLane {
 
   poll(nowMs: number): FeedItem[] {
     const items: FeedItem[] = []
+    if (this.#late.length > 0) this.#releaseLate(items)
     const { wallOffsetMs } = this.context.notes
     for (const item of this.#ordered.poll(nowMs)) {
       const place = this.#place(item.epoch)
       if (item.kind === 'gap') {
         const gap = gapItemOf(place, item, nowMs + wallOffsetMs)
         this.#handleGap(gap, nowMs)
-        items.push(gap)
+        const isNew = gap.reason === 'perhaps_delivered' || !this.#isAgain(item.epoch, gap.lastSequence)
+        items.push(isNew ? gap : { ...gap, isRepeated: true })
         continue
       }
       const { sequence } = item
       const { events, createdMs } = item.frame
-      if (sequence === 1) this.#wholeEpoch = item.epoch
+      if (sequence === 1 && !item.frame.isJournaled) this.#wholeEpoch = item.epoch
       const id = `${idPrefixOf(place)}:${sequence}`
-      const frame = { id, createdMs, arrivalMs: item.frame.arrivalMs + wallOffsetMs }
+      const isRepeated = this.#isAgain(item.epoch, sequence)
+      const frame = { id, createdMs, arrivalMs: item.frame.arrivalMs + wallOffsetMs, isLate: false, isRepeated }
       for (let index = 0; index < events.length; index++) {
         const event = events[index]
         if (!isInputUnknown(event)) items.push(new ReleasedEvent(event, index, frame))
         else items.push(this.#nameInputUnknown(event, events.length === 1 ? undefined : index, place, sequence, nowMs))
       }
     }
+    if (items.length > 0) this.#resumed = undefined
     return items
   }
 
   nextWakeMs(): number {
-    return this.#ordered.nextWakeMs()
+    return this.#late.length > 0 ? Number.NEGATIVE_INFINITY : this.#ordered.nextWakeMs()
   }
 
   get positions(): readonly LanePosition[] {
@@ -142,6 +218,40 @@ export class EventLane implements IncomingLane {
   /** The epoch of which nothing is missing, from its first frame on. */
   get wholeEpoch(): number | undefined {
     return this.#wholeEpoch
+  }
+
+  /** In their own order, then how far their gaps are healed, each gap once. What is due in order comes behind. */
+  #releaseLate(items: FeedItem[]): void {
+    const late = this.#late.sort((a, b) => a.epoch - b.epoch || a.sequence - b.sequence)
+    this.#late = []
+    const gaps = new Map<string, GapItem>()
+    for (const frame of late) {
+      for (const item of frame.items) items.push(item)
+      const known = gaps.get(frame.gap.id)
+      if (!known || frame.gap.healed! > known.healed!) gaps.set(frame.gap.id, frame.gap)
+    }
+    for (const gap of gaps.values()) items.push(healedItemOf(gap))
+  }
+
+  /** Tells the picture of events that are older than others which it knows, as old as they are. */
+  #tellPicture(
+    { epoch, reign, sequence, createdMs, agoMs, arrivalMs }: ResentOriginal,
+    events: readonly Event[],
+  ): void {
+    const { sender, picture } = this.context
+    const origin = {
+      ...{ id: `${idPrefixOf(this.#place(epoch))}:${sequence}`, sender, epoch, sequence, createdMs },
+      ...{ reign: reign || this.#ordered.reignOf(epoch), arrivalMs: arrivalMs - agoMs },
+    }
+    events.forEach((event, index) => {
+      if (!isInputUnknown(event)) picture.handleLateEvent(event, index, origin, arrivalMs)
+    })
+  }
+
+  /** All that earlier runs left is released before anything new is. */
+  #isAgain(epoch: number, sequence: number): boolean {
+    const position = this.#resumed?.get(epoch)
+    return position !== undefined && sequence < (position.again ?? position.next)
   }
 
   #place(epoch: number): ItemPlace {
@@ -185,5 +295,14 @@ export class EventLane implements IncomingLane {
     }
     notes.keepGap(gap)
     return gap
+  }
+}
+
+function eventFrameOf({ createdMs, arrivalMs, isRecovered, body }: IncomingFrame): EventFrame {
+  const events = body?.eventBatch?.events ?? undefined
+  return {
+    ...{ createdMs, arrivalMs, isRecovered, isReadable: events !== undefined },
+    eventsBefore: body?.eventBatch?.eventsBefore ?? 0,
+    events: events ?? NO_EVENTS,
   }
 }

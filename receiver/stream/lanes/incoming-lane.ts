@@ -6,12 +6,15 @@
  * sign of life, because a tape that is played again has the right tags. {@link IncomingLane.handleNews} takes it, once
  * the sender's clock has been told of it.
  */
+
+import type { Integrity } from '../../../fec/integrity.js'
 import type { LaneNumber } from '../../../proto/datagram.js'
 import type { Frame, Heartbeat, LaneMark } from '../../../proto/frame.js'
 import type { PictureListener } from '../picture-listener.js'
 import type { FeedItem } from './lane-items.js'
 import type { LanePosition } from './positions.js'
 import type { ReceiverNotes } from './receiver-notes.js'
+import type { ResentFate, ResentOriginal, ResentRefusal, ResentStanding } from './resent-lane.js'
 
 /** A whole and authentic frame of the lane. */
 export interface IncomingFrame {
@@ -33,6 +36,8 @@ export type LaneVerdict =
   | 'news'
   /** The frame was had before, or is of an epoch that is over. */
   | 'known'
+  /** The frame is to be kept, and nothing else: it is no sign of life, because it proves the past. */
+  | 'kept'
   /** This version of the lane does not read the body. The frame is a sign of life all the same. */
   | 'unread'
 
@@ -68,12 +73,18 @@ export interface HeartbeatWord {
 export interface IncomingLane {
   readonly lane: LaneNumber
   handleFrame(frame: IncomingFrame, nowMs: number): LaneVerdict
+  /** Takes a frame of an earlier run, from a journal, that its feeds did not get or may not have got. */
+  handleJournaled?(frame: IncomingFrame, nowMs: number): void
   handleNews?(frame: IncomingFrame, standing: FrameStanding, nowMs: number): void
   /** Tells of which epoch a heartbeat came, before its mark. */
   handleEpoch?(epoch: number, reign: number, nowMs: number): void
   handleMark?(word: LaneWord, nowMs: number): void
   /** Tells when a datagram of this sender that is still missing was last found missing, or was thrown away here. */
   handleLossTime?(lossMs: number): void
+  /** Says whether a frame of this lane that is sent again is wanted. Lanes without it have no such frames. */
+  resentStanding?(epoch: number, sequence: number): ResentStanding | ResentRefusal
+  /** Takes such a frame, once its digest has been found right. */
+  handleResent?(frame: ResentOriginal, standing: ResentStanding, nowMs: number): ResentFate
   /** Gives what is due, in order. */
   poll(nowMs: number): FeedItem[]
   /** When {@link poll} next has something although nothing arrives. */
@@ -96,6 +107,11 @@ export interface LaneContext {
   resumeOf(lane: LaneNumber): readonly LanePosition[]
   picture: PictureListener
   notes: ReceiverNotes
+  /** The sender's lane of this number, if it has one that is read. */
+  laneOf(lane: number): IncomingLane | undefined
+  integrity: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
+  /** Called with each frame that was sent again and is taken, before it is released. It is late if it was named missing. */
+  keepResent?: ((frame: ResentOriginal, isLate: boolean) => void) | undefined
   /** Tells the sender's lanes what a heartbeat says of each. */
   handleHeartbeat(word: HeartbeatWord, nowMs: number): void
 }

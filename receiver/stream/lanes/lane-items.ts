@@ -10,6 +10,10 @@ export interface EventItem {
   createdMs: number
   arrivalMs: number
   event: Event
+  /** Whether it was named missing before, or stands for a gap that was, and comes out of its order (X13, T6). */
+  isLate?: boolean
+  /** Whether an earlier run may have told it, under this id. */
+  isRepeated?: boolean
 }
 
 export interface GapItem {
@@ -31,6 +35,25 @@ export interface GapItem {
   source?: string
   cause?: string
   messages?: number
+  /** The sender whose events stand in its place, as many as were missing at least; see `receiver/stream/twins/`. */
+  filledBy?: number
+  /** Frames that have come after all, and that are still missing; absent while none has come. */
+  healed?: number
+  missing?: number
+  /** Receiver's wall clock when the last of them came. */
+  healedMs?: number
+  /** What is still missing, of its pieces the first 32. */
+  missingRanges?: readonly (readonly [firstSequence: number, lastSequence: number])[]
+  /** Whether an earlier run may have told it, under this id. */
+  isRepeated?: true
+}
+
+/** Tells that frames of a gap have come after all, behind their events. */
+export interface HealedItem {
+  kind: 'healed'
+  /** The gap's id, and behind it how many frames of it have come. */
+  id: string
+  gap: GapItem
 }
 
 /** Content of a lane without events. A feed takes the lanes whose content it knows, and passes over the others. */
@@ -44,7 +67,7 @@ export interface ContentItem {
   content: unknown
 }
 
-export type FeedItem = EventItem | GapItem | ContentItem
+export type FeedItem = EventItem | GapItem | HealedItem | ContentItem
 
 /** Where in a stream something stands. */
 export interface ItemPlace {
@@ -57,6 +80,10 @@ export interface ItemPlace {
 /** Beginning of message and gap ids; the sequence number and what follows it come behind. */
 export function idPrefixOf({ stream, sender, epoch, lane }: ItemPlace): string {
   return `${stream}:${sender}:${epoch}:${lane}`
+}
+
+export function healedItemOf(gap: GapItem): HealedItem {
+  return { kind: 'healed', id: `${gap.id}:${gap.healed}`, gap }
 }
 
 /** Makes the item of a gap; `namedMs` is on the receiver's wall clock. */

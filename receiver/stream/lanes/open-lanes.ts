@@ -3,12 +3,14 @@ import { CarouselLane } from './carousel-lane.js'
 import { ControlLane } from './control-lane.js'
 import { EventLane } from './event-lane.js'
 import type { IncomingLane, LaneContext } from './incoming-lane.js'
+import { ResentLane } from './resent-lane.js'
 
 export function openLanes(context: LaneContext): OpenLanes {
   return {
     events: new EventLane(context),
     control: new ControlLane(context),
     carousel: new CarouselLane(context),
+    resent: new ResentLane(context),
   }
 }
 

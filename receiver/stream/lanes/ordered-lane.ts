@@ -69,6 +69,8 @@ export function newFrameCounts() {
     framesJoinedLate: 0,
     /** Numbers reserved by a sender that then stopped. */
     framesUnknown: 0,
+    /** Frames that were named missing, and came after all. They stay among those that were lost, or unknown. */
+    framesHealed: 0,
     /** Frames given to the feeds just before an earlier run of this receiver died. */
     framesPerhapsDelivered: 0,
     framesAfterGap: 0,
@@ -122,6 +124,27 @@ export class OrderedLane<F extends OrderedFrame> {
     return verdict
   }
 
+  /** How a frame stands to its epoch's order; `undefined` for an epoch that is not kept. */
+  standingOf(epochNumber: number, sequence: number): ReturnType<LaneOrder<F>['standingOf']> | undefined {
+    return this.#known(epochNumber)?.order.standingOf(sequence)
+  }
+
+  /** Which of the sender's epochs it was; 0 where that is not known. */
+  reignOf(epochNumber: number): number {
+    return this.#known(epochNumber)?.reign ?? 0
+  }
+
+  /** Takes a frame that is `awaited`, also of an epoch that is over. Returns false where it is not wanted after all. */
+  handleAwaited(epochNumber: number, sequence: number, frame: F, nowMs: number): boolean {
+    return this.#known(epochNumber)?.order.handleFrame(sequence, frame, nowMs) === 'taken'
+  }
+
+  /** Takes a frame of an earlier run from a journal, of an epoch that is among the resumed ones. */
+  handleJournaled(epochNumber: number, sequence: number, frame: F, nowMs: number): void {
+    const epoch = [...this.#over, ...this.#epochs].find((epoch) => epoch.epoch === epochNumber)
+    epoch?.order.handleFrame(sequence, frame, nowMs)
+  }
+
   /** Takes what a heartbeat of `epochNumber` says of this lane, and of an epoch before. */
   handleMark(
     epochNumber: number,
@@ -169,6 +192,10 @@ export class OrderedLane<F extends OrderedFrame> {
     const [oldest, newer] = this.#epochs
     if (!oldest) return wakeMs
     return Math.min(wakeMs, newer && oldest.order.isSettled ? oldest.closesMs : oldest.order.nextWakeMs())
+  }
+
+  #known(epochNumber: number): Epoch<F> | undefined {
+    return [...this.#epochs, ...this.#over].find(({ epoch }) => epoch === epochNumber)
   }
 
   #release(epoch: Epoch<F>, nowMs: number, items: OrderedItem<F>[]): void {
@@ -264,11 +291,12 @@ export class OrderedLane<F extends OrderedFrame> {
 
   #newEpoch(position: LanePosition, joinedAt: number): Epoch<F> {
     const { patienceMs, heldFramesMax, openAccount } = this.options
-    const { epoch, next, doubtful, isBehind } = position
+    const { epoch, next, doubtful, isBehind, from = next, again = next } = position
+    const behindAt = isBehind ? again : 0
     return {
       epoch,
       reign: 0,
-      order: new LaneOrder(patienceMs, heldFramesMax, next, joinedAt, doubtful, isBehind),
+      order: new LaneOrder(patienceMs, heldFramesMax, from, joinedAt, doubtful, behindAt),
       account: openAccount?.(position, joinedAt > 0),
       lastCreatedMs: undefined,
       closesMs: Number.POSITIVE_INFINITY,

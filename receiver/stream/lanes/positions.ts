@@ -13,10 +13,17 @@ export interface LanePosition {
   next: number
   /** For a lane of events, how many of the epoch are accounted for: delivered or named missing. */
   events?: number
-  /** What the feeds may not have told just before `next`, in order and without a hole. */
+  /**
+   * What the feeds may not have told just before `next`, in order and without a hole. Where `from` says otherwise, all
+   * numbers from there on that have no frame in the journal.
+   */
   doubtful?: readonly Gap[]
   /** Whether it is from before the end of its run, so that what follows was perhaps delivered. */
   isBehind?: boolean
+  /** Frames from here on are in a journal, and will be released out of it. Only in memory. */
+  from?: number
+  /** Frames before this one may have been released by an earlier run; without it, those before `next`. Only in memory. */
+  again?: number
 }
 
 /** How far a sender has got in one epoch, and what else tells its news from a repetition. */
@@ -65,9 +72,9 @@ export function receiverPositions(
 
 /** Takes the positions of one lane from those of one sender. */
 export function lanePositions(positions: readonly ReceiverPosition[], lane: LaneNumber): LanePosition[] {
-  return positions.flatMap(({ epoch, next, events, doubtful, isBehind, heartbeat, lanes }) => {
-    if (lane === Lane.events)
-      return [{ epoch, next, events, ...(doubtful && { doubtful }), ...(isBehind && { isBehind }) }]
+  return positions.flatMap(({ sender: _, heartbeat, lanes, clockOffsetMs: __, ...ofEvents }): LanePosition[] => {
+    const { epoch, isBehind } = ofEvents
+    if (lane === Lane.events) return [ofEvents]
     if (lane === Lane.control) return heartbeat === undefined ? [] : [{ epoch, next: heartbeat + 1 }]
     const other = lanes?.find((known) => known.lane === lane)
     return other ? [{ epoch, next: other.next, ...(isBehind && { isBehind }) }] : []

@@ -1,4 +1,5 @@
 /** Here the lanes of all senders write down that of which only the last counts, whoever it came from. */
+import { GapBook } from './gap-book.js'
 import type { GapItem } from './lane-items.js'
 
 export class ReceiverNotes {
@@ -10,24 +11,29 @@ export class ReceiverNotes {
   lastAgedMs: number | undefined
   /** When what the newest event tells happened, on its sender's clock. */
   newestEvent: { sender: number; timeMs: number } | undefined
-  readonly #gaps: GapItem[] = []
+  /** The gaps that were named last, and what is still missing of them. */
+  readonly gapBook: GapBook
 
   /**
    * @param holeMs  when frames of events were last named missing; before that, when this receiver began to listen
    * @param gapsMax most gaps that the report shows; older ones are in the counters and were on the feeds
+   * @param gaps    gaps of earlier runs, oldest first
    */
   constructor(
     public holeMs: number,
-    private readonly gapsMax: number,
-  ) {}
+    gapsMax: number,
+    gaps: readonly GapItem[] = [],
+  ) {
+    this.gapBook = new GapBook(gapsMax)
+    for (const gap of gaps) this.gapBook.keep(gap)
+  }
 
   keepGap(gap: GapItem): void {
-    this.#gaps.push(gap)
-    if (this.#gaps.length > this.gapsMax) this.#gaps.shift()
+    this.gapBook.keep(gap)
   }
 
   /** The most recent gaps, oldest first. */
   get gaps(): readonly GapItem[] {
-    return this.#gaps
+    return this.gapBook.gaps
   }
 }

@@ -15,6 +15,7 @@ import { mergeStreams } from './merge.js'
 import { type OpenLanes, openLanes } from './open-lanes.js'
 import { lanePositions, type ReceiverPosition, receiverPositions } from './positions.js'
 import type { ReceiverNotes } from './receiver-notes.js'
+import { ResentLane } from './resent-lane.js'
 
 export interface SenderLanesOptions {
   stream: number
@@ -34,6 +35,10 @@ export interface SenderLanesOptions {
   /** See {@link LaneContext.carouselTurnMs}. */
   carouselTurnMs?: number | undefined
   openLanes?: (context: LaneContext) => OpenLanes
+  integrity: LaneContext['integrity']
+  keepResent?: LaneContext['keepResent']
+  /** See {@link ReceiverOptions.keepFrame}. */
+  keepFrame?: ((frame: CompleteFrame, createdMs: number) => void) | undefined
 }
 
 /** Counters of frames before they have a lane, all zero. */
@@ -73,12 +78,14 @@ export class SenderLanes {
 
   constructor(private readonly options: SenderLanesOptions) {
     const { stream, sender, patienceMs, heldFramesMax, startMs, resume, picture, notes, carouselTurnMs } = options
+    const { integrity, keepResent } = options
     this.clock = new SenderClock(patienceMs)
     this.#pauseMaxMs = options.pauseMaxMs ?? Number.POSITIVE_INFINITY
     this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs
     this.lanes = (options.openLanes ?? openLanes)({
       ...{ stream, sender, patienceMs, heldFramesMax, picture, notes, carouselTurnMs },
       listeningSinceMs: resume ? undefined : startMs,
+      ...{ integrity, keepResent, laneOf: (lane: number) => this.#byNumber.get(lane as LaneNumber) },
       resumeOf: (lane) => lanePositions(resume ?? [], lane),
       handleHeartbeat: (word, nowMs) => this.#handleHeartbeat(word, nowMs),
     })
@@ -108,6 +115,8 @@ export class SenderLanes {
     const lane = this.#byNumber.get(complete.lane)
     const verdict = lane?.handleFrame(frame, nowMs) ?? 'unread'
     if (verdict === 'known') return
+    this.options.keepFrame?.(complete, createdMs)
+    if (verdict === 'kept') return
     let believedMs = createdMs
     if (body) {
       const { steps } = this.clock
@@ -122,6 +131,14 @@ export class SenderLanes {
     if (isCurrent) this.#reign = reign
     if (verdict === 'unread') this.counts.framesOfOtherLanes++
     else lane?.handleNews?.(frame, { believedMs, isCurrent, clockOffsetMs: this.clock.offsetMs }, nowMs)
+  }
+
+  /** Takes a frame of an earlier run, from a journal. It moves no clock, and says nothing of whether the sender lives. */
+  handleJournaled({ lane, epoch, sequence, bytes, arrivalMs, isRecovered }: CompleteFrame, nowMs: number): void {
+    const body = decodeFrame(bytes)
+    const createdMs = body?.createdMs ?? 0
+    const frame = { epoch, reign: 0, sequence, createdMs, arrivalMs, isRecovered, body }
+    this.#byNumber.get(lane)?.handleJournaled?.(frame, nowMs)
   }
 
   /**
@@ -175,6 +192,11 @@ export class SenderLanes {
   get carousel(): CarouselLane | undefined {
     const { carousel } = this.lanes
     return carousel instanceof CarouselLane ? carousel : undefined
+  }
+
+  get resent(): ResentLane | undefined {
+    const { resent } = this.lanes
+    return resent instanceof ResentLane ? resent : undefined
   }
 
   /** Since when it is, as of the last {@link poll}. */

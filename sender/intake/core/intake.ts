@@ -6,6 +6,7 @@
 import { type Event, hasSubject, subjectKey } from '../../../proto/event.js'
 import type { SenderHealth } from '../../../proto/frame.js'
 import { EventRecordWriter } from '../../pipe/core/event-record.js'
+import { delayTold, urgencyOf } from '../../pipe/core/urgency.js'
 import { keyOnly, WithheldSubjects } from '../../pipe/core/withheld.js'
 import { type Newest, ObservationOrder } from './observation-order.js'
 import type { Parsed, RefusalWord } from './parsed.js'
@@ -64,6 +65,8 @@ const RECORDS_A_SLICE = 256
 interface Taken {
   forward: Uint8Array[]
   quarantined: Quarantined[]
+  /** The first word under which a record was refused or put aside; `undefined` where none was. */
+  fault?: string | undefined
 }
 
 export interface Quarantined {
@@ -125,6 +128,7 @@ export class Intake {
   #madeId: string | undefined
   #forward: Uint8Array[] = []
   #putAside: Quarantined[] = []
+  #fault: string | undefined
   /** A record was walked and judged since it was last asked whether the slice is over: one alone may take 50 ms. */
   #hasLookedClosely = false
 
@@ -206,9 +210,10 @@ export class Intake {
 
   #take(source: Source): Taken {
     if (this.#writer.eventBytes > 0) this.#forward.push(this.#writer.take(source.number))
-    const taken = { forward: this.#forward, quarantined: this.#putAside }
+    const taken = { forward: this.#forward, quarantined: this.#putAside, fault: this.#fault }
     this.#forward = []
     this.#putAside = []
+    this.#fault = undefined
     return taken
   }
 
@@ -358,7 +363,9 @@ export class Intake {
   /** False when it is too long. */
   #tryWrite(event: Event, source: Source, remembered: Newest | undefined): boolean {
     const hadId = Boolean(event.eventId)
-    const isWritten = this.#writer.write(event, source.number, this.#ids.idOf(event, remembered))
+    const subject = this.#ids.of(event, remembered)
+    const isWritten = this.#writer.write(event, source.number, subject.id, urgencyOf(event, subject.told))
+    if (isWritten) subject.told = delayTold(event)
     if (!hadId) this.#madeId = event.eventId ?? undefined
     // What stands before it goes as a piece of its own.
     if (!isWritten && this.#writer.eventBytes > 0) this.#forward.push(this.#writer.take(source.number))
@@ -373,6 +380,7 @@ export class Intake {
     this.counts.eventsRefused++
     source.counts.eventsRefused++
     this.refused[word] = (this.refused[word] ?? 0) + 1
+    this.#fault ??= word
     this.#reasons.add('', word)
     this.#log.note('refused', source.name, word, detail)
   }
@@ -383,6 +391,7 @@ export class Intake {
     this.counts.eventsQuarantined++
     source.counts.eventsQuarantined++
     this.quarantined[word] = (this.quarantined[word] ?? 0) + 1
+    this.#fault ??= word
     this.#reasons.add('', word)
     this.#log.note('quarantined', source.name, word, () => subjectKey(event) ?? '')
     this.#putAside.push({ word, source: source.name, event })

@@ -68,7 +68,7 @@ export class ObservationOrder {
   }
 
   #add(event: Event, newestMs: number, clockMs: number): Newest {
-    const newest = { newestMs, id: undefined, touchedS: Math.floor(clockMs / TOUCH_GRAIN_MS) }
+    const newest = { newestMs, id: undefined, told: undefined, touchedS: Math.floor(clockMs / TOUCH_GRAIN_MS) }
     this.#newest.add(event, newest)
     if (this.#newest.size > this.subjectsMax) {
       this.#newest.delete(this.#newest.oldest!)

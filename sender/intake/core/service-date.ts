@@ -79,7 +79,7 @@ export class ServiceDates {
   }
 
   #seeFirst(event: Event, serviceDate: string, nowMs: number): Sighting {
-    const sighting = { serviceDate, seenMs: nowMs, isEnded: false, newestMs: NEVER_MS, id: undefined }
+    const sighting = { serviceDate, seenMs: nowMs, isEnded: false, newestMs: NEVER_MS, id: undefined, told: undefined }
     this.#sightings.add(event, sighting)
     if (this.#sightings.size > this.#options.trainsMax) this.#sightings.delete(this.#sightings.oldest!)
     return sighting

@@ -3,6 +3,8 @@
  * beside this one, an entry in `open-source.ts`, and its configuration in `config/sources/`.
  */
 import type { Logger } from 'pino'
+import type { KeptWord } from '../../pipe/core/kept-word.js'
+import type { SourceCursor } from '../../pipe/core/source-cursor.js'
 import type { Parsed } from '../core/parsed.js'
 import type { Turn } from './turn.js'
 
@@ -15,6 +17,20 @@ export interface SourceBatch {
   readonly dueMs?: number
   /** The time by which the event times are judged; without it, the time of passing on. */
   readonly timeMs?: number
+  /** How far the source is when the batch has been passed on, for one that goes on there after a restart. */
+  readonly cursor?: SourceCursor
+  /**
+   * Called when the batch has been written to the pipe, with the first word under which a record of it was refused or
+   * put aside.
+   */
+  readonly handlePassed?: (fault: string | undefined) => void
+}
+
+/** For a source that waits until what it gave is in the sender's journal. */
+export interface KeptPipe {
+  /** Counts the records written to the pipe so far. */
+  readonly written: number
+  whenKept(listener: (word: KeptWord) => void): void
 }
 
 /** The real clock or, in a replay, the clock of the recordings; both in Unix milliseconds. */
@@ -34,13 +50,19 @@ export interface SourceOpening {
   readonly log: Logger
   /** The turn of this source: when it is over, the source interrupts a long piece of work. */
   readonly turn: Turn
+  /** The pipe, for a live source. */
+  readonly kept?: KeptPipe
 }
 
 export interface OpenedSource {
   /** The first recorded time, if there is one; the clock of a replay starts with it. */
   readonly firstTimeMs?: number | undefined
-  /** Called once. Iterating rejects when the source fails, which ends this source and no other. */
-  batches(clock: IntakeClock): AsyncIterable<SourceBatch>
+  /**
+   * Called once. Iterating rejects when the source fails, which ends this source and no other.
+   * @param resuming given where cursors are kept: how far an earlier run sent the source, if it did. A source without
+   *   cursors begins anew all the same.
+   */
+  batches(clock: IntakeClock, resuming?: { from: SourceCursor | undefined }): AsyncIterable<SourceBatch>
 }
 
 /** How far a live source has been read, and how it is stopped. */

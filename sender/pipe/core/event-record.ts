@@ -4,29 +4,31 @@
  *
  *     the events, one after another, as `encodeEvents` writes them
  *     for each event: subject id         16 bytes, all 0 for none
- *                     4 × length, + 2 if it says that the subject has ended, + 1 if a newer record of the
- *                     subject may take its place      4 bytes
+ *                     32 × length, + 8 × the subject's kind, + 2 × urgency,
+ *                     + 1 if it says that the subject has ended       4 bytes
  *     source, number of events           4 bytes each
  *
  * Numbers are big-endian, like the pipe's own. The events stand first because they are written first: behind them all
  * is put that is known only then, and the whole is copied once.
  */
-import { type Event, subjectKey } from '../../../proto/event.js'
+import { assert } from '../../../ground/assert.js'
+import { type Event, type SubjectKind, subjectKey } from '../../../proto/event.js'
 import { EventWriter } from '../../../proto/event-writer.js'
 import { encodeEvents } from '../../../proto/frame.js'
 import { NO_SUBJECT, type SubjectId, subjectIdOf } from '../../../proto/subject-id.js'
+import { Urgency, urgencyOf } from './urgency.js'
 
 const TAIL_BYTES = 8
 const ID_BYTES = 16
 const ENTRY_BYTES = ID_BYTES + 4
-/** What stands below the length. */
-export const EventFlag = {
-  /** A newer record of its subject may take its place. */
-  replaceable: 1,
-  /** It says that its subject has ended. */
-  ends: 2,
-} as const
-const FLAGS = 4
+/** Kinds of subjects, by the number that crosses; an event without a subject counts as the first. */
+const KINDS: readonly SubjectKind[] = ['train', 'line', 'component', 'information']
+/** What stands below the length: an end, then two bits for the urgency, then two for the kind. */
+const LENGTH_SHIFT = 5
+/** No event is longer than a frame may be (PROTOCOL.md F1). */
+const EVENT_BYTES_MAX = 2 ** 24
+/** An event of which nothing is known is in no hurry. */
+const NOTHING_TOLD = 2 * Urgency.positions
 /** As {@link EventRecord.subjectOf} reads {@link NO_SUBJECT}. */
 export const NO_ID = '\0'.repeat(ID_BYTES / 2)
 
@@ -70,14 +72,14 @@ export class EventRecordWriter {
    * Writes the event with this source and, if it has none, with an id that is made here (E4); both are its own from
    * here on. False if it is longer than {@link EventRecordOptions.eventBytesMax}: then it is not written.
    */
-  write(event: Event, source: number, subject: SubjectId): boolean {
+  write(event: Event, source: number, subject: SubjectId, urgency: Urgency = urgencyOf(event)): boolean {
     const start = this.#events.length
     if (event.eventId) {
       event.source = source
       this.#events.writeEventEntry(event)
     } else this.#events.writeEventEntryWithMadeId(event, source, this.options.hash)
     if (this.#events.length - start <= this.#eventBytesMax) {
-      this.#enter(start, subject, flagsOf(event))
+      this.#enter(start, subject, flagsOf(event, urgency))
       return true
     }
     this.#events.takeBack(start)
@@ -85,7 +87,7 @@ export class EventRecordWriter {
   }
 
   /** An event that is in wire form already, as `encodeEvents` writes it. */
-  writeWire(entry: Uint8Array, subject: SubjectId = NO_SUBJECT, flags = 0): void {
+  writeWire(entry: Uint8Array, subject: SubjectId = NO_SUBJECT, flags: number = NOTHING_TOLD): void {
     const start = this.#events.length
     this.#events.writeBytes(entry)
     this.#enter(start, subject, flags)
@@ -111,6 +113,7 @@ export class EventRecordWriter {
 
   #enter(start: number, subject: SubjectId, flags: number): void {
     const length = this.#events.length - start
+    assert(length <= EVENT_BYTES_MAX, 'an event fits a frame, and its length the entry', length)
     const at = this.#count * ENTRY_BYTES
     if (at + ENTRY_BYTES > this.#entries.byteLength) this.#grow()
     const entries = this.#entries
@@ -118,7 +121,7 @@ export class EventRecordWriter {
     entries.setInt32(at + 4, subject.b)
     entries.setInt32(at + 8, subject.c)
     entries.setInt32(at + 12, subject.d)
-    entries.setUint32(at + ID_BYTES, length * FLAGS + flags)
+    entries.setUint32(at + ID_BYTES, length * 2 ** LENGTH_SHIFT + flags)
     this.#count++
   }
 
@@ -129,11 +132,10 @@ export class EventRecordWriter {
   }
 }
 
-function flagsOf(event: Event): number {
-  const { train } = event
-  // A train's newest record is all that is to be known of it; each word about anything else counts (S3).
-  if (train) return train.ended === true ? EventFlag.ends + EventFlag.replaceable : EventFlag.replaceable
-  return (event.line ?? event.information ?? event.component)?.ended === true ? EventFlag.ends : 0
+function flagsOf({ train, line, component, information }: Event, urgency: Urgency): number {
+  const isEnd = (train ?? line ?? component ?? information)?.ended === true
+  const kind = train ? 0 : line ? 1 : component ? 2 : information ? 3 : 0
+  return (isEnd ? 1 : 0) + 2 * urgency + 8 * kind
 }
 
 /** Reads the payload; the memory must not be written to while this is in use. */
@@ -162,17 +164,21 @@ export class EventRecord {
   }
 
   lengthOf(index: number): number {
-    return this.#view.getUint32(this.#eventsEnd + index * ENTRY_BYTES + ID_BYTES) >>> 2
-  }
-
-  /** Whether a newer record of its subject may take its place. */
-  isReplaceable(index: number): boolean {
-    return (this.#flags(index) & EventFlag.replaceable) !== 0
+    return this.#view.getUint32(this.#eventsEnd + index * ENTRY_BYTES + ID_BYTES) >>> LENGTH_SHIFT
   }
 
   /** Whether it says that its subject has ended. */
   isEnd(index: number): boolean {
-    return (this.#flags(index) & EventFlag.ends) !== 0
+    return (this.#flags(index) & 1) !== 0
+  }
+
+  urgency(index: number): Urgency {
+    return ((this.#flags(index) >> 1) & 3) as Urgency
+  }
+
+  /** Of its subject; `train` where it has none. */
+  kind(index: number): SubjectKind {
+    return KINDS[(this.#flags(index) >> 3) & 3]
   }
 
   /**
@@ -202,7 +208,7 @@ export class EventRecord {
   }
 
   #flags(index: number): number {
-    return this.payload[this.#eventsEnd + (index + 1) * ENTRY_BYTES - 1] & (FLAGS - 1)
+    return this.payload[this.#eventsEnd + (index + 1) * ENTRY_BYTES - 1]
   }
 
   /** All of them, in wire form; the first begins where the payload does. */
@@ -215,7 +221,7 @@ export class EventRecord {
 export function encodeEventRecord(events: readonly Event[]): Uint8Array {
   const writer = new EventRecordWriter()
   for (const event of events) {
-    writer.writeWire(encodeEvents([event]), subjectIdOf(subjectKey(event)), flagsOf(event))
+    writer.writeWire(encodeEvents([event]), subjectIdOf(subjectKey(event)), flagsOf(event, urgencyOf(event)))
   }
   return writer.take(events[0]?.source ?? 0)
 }

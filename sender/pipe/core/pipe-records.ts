@@ -5,8 +5,11 @@
 import { assert } from '../../../ground/assert.js'
 
 export const PipeRecord = {
-  /** Payload: an `EventRecord`. 1 was events without what the transmit process is told of each, 7 without the ends. */
-  events: 8,
+  /**
+   * Payload: an `EventRecord`. 1 was events without what the transmit process is told of each, 7 without the ends, 8
+   * without kind and urgency.
+   */
+  events: 9,
   /** Payload: a `SenderHealth` message. */
   health: 2,
   /** No payload: the input is over; send what waits and stop. */
@@ -17,6 +20,8 @@ export const PipeRecord = {
   inputUnknown: 5,
   /** No payload: the intake could not begin, and nothing of any source was passed on. Stop, and call it no good end. */
   giveUp: 6,
+  /** Payload: `encodeCursor`. Everything of the source up to there stands before it. */
+  cursor: 10,
 } as const
 export type PipeRecordKind = (typeof PipeRecord)[keyof typeof PipeRecord]
 

@@ -1,14 +1,16 @@
 /**
  * Events wait here until the pacer has room for a frame (PROTOCOL.md S3). A batch closes when it fills a frame or
- * when its first event has waited for the deadline. When the link is too slow, the newer record of a train
- * replaces the waiting older one (conflation, counted), and sources go in turns; what then still exceeds the queue, in
- * events or in bytes, is dropped, oldest first of the source of which most waits, and counted; and as soon as there is
- * room, an event says of each subject of which something was dropped that it is withheld, unless something newer of it
- * has come meanwhile (E7). With `overload: 'wait'` nothing is replaced or dropped: the caller stops reading its input
- * while {@link Batcher.isFull}.
+ * when its first event has waited for the deadline. When the link is too slow, the newer record of a subject
+ * replaces the waiting older one (conflation, counted), what is more urgent goes first, and sources go in turns (S3a);
+ * what then still exceeds the queue, in events or in bytes, is dropped, oldest and least urgent first of the source of
+ * which most waits, and counted; and as soon as there is room, an event says of each subject of which something was
+ * dropped that it is withheld, unless something newer of it has come meanwhile (E7). With `overload: 'wait'` nothing is
+ * replaced, dropped or put before another: the caller stops reading its input while {@link Batcher.isFull}.
  */
+import type { SubjectKind } from '../../../proto/event.js'
 import { BATCH_OVERHEAD_MAX } from '../../../proto/frame.js'
 import { EventRecord, NO_ID } from '../../pipe/core/event-record.js'
+import { Urgency } from '../../pipe/core/urgency.js'
 import { FairQueue, FIRST_SHARE, type Queued } from './fair-queue.js'
 import { OwedSubjects } from './owed-subjects.js'
 
@@ -50,18 +52,26 @@ interface About {
   /** Under which `#latest` knows it. */
   subject: string | undefined
   source: number
-  /** Whether a newer record of its subject takes its place. */
-  isReplaceable: boolean
+  kind: SubjectKind
+  /** Its own, or that of a record whose place it took: the news of that one is in it too. */
+  urgency: Urgency
   /** Whether it says that its subject has ended. */
   isEnd: boolean
+  /** An end of its subject, behind which it stands. */
+  end: Waiting | undefined
 }
 
 /** It has a frame of its own, and is never dropped. */
-const ALONE: About = { subject: undefined, source: FIRST_SHARE, isReplaceable: false, isEnd: false }
+const ALONE: About = {
+  ...{ subject: undefined, source: FIRST_SHARE, kind: 'train', urgency: Urgency.status },
+  ...{ isEnd: false, end: undefined },
+}
 
 export class Batcher {
   readonly counts = {
     conflated: 0,
+    /** The same, by kind of subject. */
+    conflatedByKind: { train: 0, line: 0, information: 0, component: 0 } satisfies Record<SubjectKind, number>,
     tooLarge: 0,
     queueFull: 0,
     /** Events more, which say that a subject is withheld. */
@@ -96,6 +106,16 @@ export class Batcher {
     return this.#queue.bytes
   }
 
+  /** Events that were taken while less urgent ones waited. */
+  get ahead(): number {
+    return this.#queue.counts.ahead
+  }
+
+  /** Whether an event that came until then waits, or what takes its place. */
+  isWaiting(untilMs: number): boolean {
+    return this.#queue.some(({ arrivalMs }) => arrivalMs <= untilMs)
+  }
+
   /** Whatever comes next is taken without anything being dropped for it. */
   get hasRoom(): boolean {
     const { events, bytes } = this.#queue
@@ -114,7 +134,7 @@ export class Batcher {
 
   /** One event that says that input is unknown (E11): nothing takes its place, and it stands alone in its frame. */
   handleInputUnknown(batch: Uint8Array, nowMs: number): void {
-    this.#queue.push(waitingOf(batch, 0, batch.length, nowMs, undefined, 0, ALONE), FIRST_SHARE)
+    this.#queue.push(waitingOf(batch, 0, batch.length, nowMs, undefined, 0, ALONE), FIRST_SHARE, Urgency.status)
   }
 
   /** When the next batch is to be taken: now or earlier when a frame is full; infinite when nothing waits. */
@@ -150,7 +170,8 @@ export class Batcher {
       events++
       const isAlone = first.about === ALONE
       if (taker) tell(taker, first, batch!, start, end)
-      this.#remove(first)
+      this.#queue.take(first)
+      this.#forget(first)
       if (isAlone) break
     }
     if (run) parts.push(run.subarray(runStart, runEnd))
@@ -182,7 +203,7 @@ export class Batcher {
     const { overload } = this.options
     if (overload === 'conflate' && (this.#isCongested || this.#latest)) this.#conflate(waiting)
     else {
-      this.#queue.push(waiting, 0)
+      this.#queue.push(waiting, 0, Urgency.status)
       if (this.#owed.size > 0) this.#owed.delete(aboutOf(waiting).subject)
     }
     if (overload !== 'conflate' || !this.#isOver) return
@@ -191,7 +212,8 @@ export class Batcher {
       const oldest = this.#queue.oldestOfLargest()
       if (!oldest) return
       this.#owe(oldest, 'queue_full')
-      this.#remove(oldest)
+      this.#queue.remove(oldest)
+      this.#forget(oldest)
       this.counts.queueFull++
     }
   }
@@ -230,14 +252,15 @@ export class Batcher {
   #tellApart(): void {
     this.#latest = new Map()
     for (const waiting of this.#queue.tellApart()) {
-      if (waiting.about === ALONE) this.#queue.push(waiting, FIRST_SHARE)
+      if (waiting.about === ALONE) this.#queue.push(waiting, FIRST_SHARE, Urgency.status)
       else this.#supersede(waiting)
     }
   }
 
   /**
-   * The newer record takes the older one's place, a train's: one that reports often must not wait for ever. Any other
-   * stands behind the older one, so that what different sources say of one subject keeps its order.
+   * The newer record takes the older one's place, because a subject that is often told of must not wait for ever, and
+   * is as urgent as the older one was. An end is not replaced by what its subject does then: that stands behind it, and
+   * only another end takes the place of both. So a subject has two records here at most, in their order.
    */
   #supersede(newer: Waiting): void {
     const about = aboutOf(newer)
@@ -247,28 +270,50 @@ export class Batcher {
     newer.end -= newer.start
     newer.start = 0
     newer.record = undefined
-    const { subject, source, isReplaceable } = about
+    const { subject, source } = about
     if (subject === undefined) {
-      this.#queue.push(newer, source)
+      this.#queue.push(newer, source, about.urgency)
       return
     }
     // Something newer of it comes after all.
     this.#owed.delete(subject)
     const older = this.#latest!.get(subject)
-    if (isReplaceable && older?.batch) {
-      this.counts.conflated++
-      older.about = about
-      this.#queue.replace(older, newer)
+    if (!older?.batch) {
+      this.#latest!.set(subject, newer)
+      this.#queue.push(newer, source, about.urgency)
       return
     }
-    this.#latest!.set(subject, newer)
-    this.#queue.push(newer, source, older)
+    const before = older.about!
+    if (before.urgency < about.urgency) about.urgency = before.urgency
+    if (before.isEnd && !about.isEnd) {
+      about.end = older
+      this.#queue.raise(older, about.urgency)
+      this.#queue.pushBehind(older, newer)
+      this.#latest!.set(subject, newer)
+      return
+    }
+    const end = before.end?.batch ? before.end : undefined
+    if (end && about.isEnd) {
+      this.#queue.remove(end)
+      this.#countConflated(about.kind)
+    } else if (end) {
+      about.end = end
+      this.#queue.raise(end, about.urgency)
+    }
+    this.#queue.raise(older, about.urgency)
+    this.#countConflated(about.kind)
+    older.about = about
+    this.#queue.replace(older, newer)
   }
 
-  #remove(waiting: Waiting): void {
-    this.#queue.remove(waiting)
-    const subject = waiting.about?.subject
-    if (subject !== undefined && this.#latest?.get(subject) === waiting) this.#latest.delete(subject)
+  #countConflated(kind: SubjectKind): void {
+    this.counts.conflated++
+    this.counts.conflatedByKind[kind]++
+  }
+
+  #forget(gone: Waiting): void {
+    const subject = gone.about?.subject
+    if (subject !== undefined && this.#latest?.get(subject) === gone) this.#latest.delete(subject)
   }
 }
 
@@ -321,7 +366,11 @@ function aboutOf({ about, record, index }: Waiting): About {
   if (about) return about
   const { source } = record!
   return {
-    ...{ subject: record!.subjectOf(index), source },
-    ...{ isReplaceable: record!.isReplaceable(index), isEnd: record!.isEnd(index) },
+    subject: record!.subjectOf(index),
+    source,
+    kind: record!.kind(index),
+    urgency: record!.urgency(index),
+    isEnd: record!.isEnd(index),
+    end: undefined,
   }
 }

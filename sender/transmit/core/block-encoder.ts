@@ -38,8 +38,9 @@ export interface EncodedBlock {
   firstSlot: number
   /** h_i of symbol i at i · 32. */
   symbolHashes: Uint8Array
-  /** First 16 bytes of the frame digest. */
+  /** First 16 bytes of the frame digest, and all of it. */
   digest: Uint8Array
+  frameDigest: Uint8Array
 }
 
 /** What a block is made with. */
@@ -91,7 +92,8 @@ export function encodeBlock(
   const symbolHashes = slots.hashes.subarray(hashesAt, hashesAt + symbolCount * SYMBOL_HASH_LENGTH)
   integrity.hashSymbols({ bytes, offset, stride, count: symbolCount }, symbolLength, symbolHashes)
   const frameIdentity = { ...identity, frameLength, k }
-  const digest = integrity.digestFrame(frameIdentity, symbolHashes.subarray(0, k * SYMBOL_HASH_LENGTH))
+  // The integrity may give the same memory again.
+  const frameDigest = integrity.digestFrame(frameIdentity, symbolHashes.subarray(0, k * SYMBOL_HASH_LENGTH)).slice()
   return {
     lane: identity.lane,
     sequence: identity.sequence,
@@ -102,7 +104,8 @@ export function encodeBlock(
     symbolLength,
     firstSlot,
     symbolHashes,
-    digest: digest.slice(0, DIGEST_LENGTH),
+    digest: frameDigest.subarray(0, DIGEST_LENGTH),
+    frameDigest,
   }
 }
 

@@ -12,17 +12,19 @@ import { FrameSealer, type SealerOptions } from '../../../fec/frame-seal.js'
 import { RUN_MAX } from '../../../fec/integrity.js'
 import type { BlockPlan } from '../../../fec/policy.js'
 import { assert } from '../../../ground/assert.js'
-import { DATAGRAM_OVERHEAD } from '../../../proto/datagram.js'
+import { DATAGRAM_OVERHEAD, type LaneNumber } from '../../../proto/datagram.js'
 import { type SendBlock, SendBlockReason, type SenderHealth } from '../../../proto/frame.js'
 import type { Batcher, BatcherOptions } from './batcher.js'
 import { type BlockTools, type DatagramSlots, encodeBlock, lengthOf } from './block-encoder.js'
 import { DatagramBatch, type DatagramIdentity } from './datagram-batch.js'
 import { CarouselLane, type CarouselOptions } from './lanes/carousel-lane.js'
+import { CheckpointLane, type CheckpointOptions } from './lanes/checkpoint-lane.js'
 import type { EarlierEpoch } from './lanes/control-lane.js'
 import { LaneNumbers, type ReservedNumbers } from './lanes/lane-numbers.js'
 import { LaneSchedule } from './lanes/lane-schedule.js'
 import { type OpenLanes, type OutgoingContext, openLanes } from './lanes/open-lanes.js'
 import type { OutgoingLane } from './lanes/outgoing-lane.js'
+import { ResendLane, type ResendOptions } from './lanes/resend-lane.js'
 import { LinkKeys, type NextLinkKey } from './link-keys.js'
 import { TokenBucket } from './pacer.js'
 import { SendSchedule } from './send-schedule.js'
@@ -51,6 +53,12 @@ export interface TransmitterOptions extends BlockTools {
   batch: BatcherOptions
   /** Says every last value again; nothing is kept for it where this is absent. */
   carousel?: CarouselOptions | undefined
+  /** Signs what was numbered; nobody does where this is absent. */
+  checkpoint?: Omit<CheckpointOptions, 'stream' | 'sender' | 'epoch' | 'previousEpoch'> | undefined
+  /** Frames of other lanes once more: the echo, and what was asked for by hand. */
+  resend?: ResendOptions | undefined
+  /** Whether {@link Transmitter.pollNumbered} is asked; nothing is kept for it otherwise. */
+  keepsNumbered?: boolean
   /** Opens the lanes; without it, all that this release has. */
   openLanes?: (context: OutgoingContext) => OpenLanes
   bitsPerSecond: number
@@ -66,6 +74,19 @@ export interface TransmitterOptions extends BlockTools {
 /** What the intake process says of itself. All of it crosses in the heartbeat, but for what only this process knows. */
 type IntakeHealth = SenderHealth
 
+/** A frame that was numbered, in a lane whose missing frames are named, or a checkpoint. */
+export interface NumberedFrame {
+  readonly lane: LaneNumber
+  readonly sequence: number
+  readonly createdMs: number
+  /** Source symbols of its block. */
+  readonly k: number
+  /** All 32 bytes (F4). */
+  readonly digest: Uint8Array
+  /** The frame. Nothing is written to this memory any more. */
+  readonly pieces: readonly Uint8Array[]
+}
+
 /** Most blocks whose symbols are still going out. */
 const BLOCKS_IN_FLIGHT_MAX = 1024
 /** Most datagrams given out at once: three full trains of UDP GSO at MTU 1500. */
@@ -73,6 +94,8 @@ const BATCH_DATAGRAMS_MAX = 132
 /** Slots that stay free of events, so that a heartbeat always finds room: two blocks of any size. */
 const SLOTS_FOR_HEARTBEATS = 2 * RUN_MAX
 export const SLOTS_MIN = SLOTS_FOR_HEARTBEATS + RUN_MAX
+/** Numbered frames that may wait to be polled. One poll of datagrams numbers a few, after which they are asked for. */
+const NUMBERED_MAX = 1024
 /** How much later than its turn a frame may start without losing it, because timers have whole milliseconds. */
 const CATCH_UP_MS = 5
 
@@ -82,6 +105,7 @@ export class Transmitter {
   readonly lanes: OpenLanes
   /** The same, in the order in which they were opened. */
   readonly #all: readonly OutgoingLane[]
+  readonly #checkpoint: CheckpointLane | undefined
   readonly #numbers: LaneNumbers
   readonly #laneSchedule: LaneSchedule<OutgoingLane>
   readonly #bucket: TokenBucket
@@ -102,12 +126,14 @@ export class Transmitter {
   /** When an urgent lane has its next frame. */
   #urgentAtMs = Number.NEGATIVE_INFINITY
   #isStopping = false
+  #numbered: NumberedFrame[] = []
+  #numberedDropped = 0
 
   constructor(
     private readonly options: TransmitterOptions,
     nowMs: number,
   ) {
-    const { slots, batch, plan, heartbeatPeriodMs, run, earlierEpochs = [], carousel, copy } = options
+    const { slots, batch, plan, heartbeatPeriodMs, run, earlierEpochs = [], carousel, resend, copy } = options
     assert(slots.count >= SLOTS_MIN, 'there are slots for the longest block', slots.count, SLOTS_MIN)
     const says = {
       marks: () => this.#all.flatMap((one) => one.mark?.(this.#numbers.last(one.lane)) ?? []),
@@ -115,11 +141,17 @@ export class Transmitter {
       nextKey: () => this.#keys.next,
       isWaiting: () => this.#all.some((one) => one !== this.lanes.control && one.isWaiting),
     }
-    const context = { plan, batch, heartbeatPeriodMs, run, earlierEpochs, says, carousel, copy, startMs: nowMs }
+    const checkpoint = checkpointOptions(options)
+    const context = {
+      ...{ plan, batch, heartbeatPeriodMs, run, earlierEpochs, says, carousel, checkpoint, resend, copy },
+      startMs: nowMs,
+    }
     this.lanes = (options.openLanes ?? openLanes)(context)
     this.#all = Object.values(this.lanes)
+    this.#checkpoint = this.#all.find((lane) => lane instanceof CheckpointLane)
     const reserving = this.#all.filter(({ mark }) => mark)
-    const numbersOf = (lanes: readonly OutgoingLane[]) => lanes.map(({ lane }) => lane)
+    // Heartbeats and checkpoints are two lanes here, and one on the wire.
+    const numbersOf = (lanes: readonly OutgoingLane[]) => [...new Set(lanes.map(({ lane }) => lane))]
     this.#numbers = new LaneNumbers(numbersOf(this.#all), numbersOf(reserving), options.reserved)
     this.#laneSchedule = new LaneSchedule(this.#all)
     this.#bucket = new TokenBucket(options.bitsPerSecond, options.burstBytes, nowMs)
@@ -220,12 +252,17 @@ export class Transmitter {
     const { datagramsSent, bytesOnWire, sourceBytesOnWire, fecShort } = this.#sent
     return {
       framesSent: this.eventSequence,
-      heartbeatsSent: this.#numbers.last(this.lanes.control.lane),
+      heartbeatsSent: this.#numbers.last(this.lanes.control.lane) - (this.#checkpoint?.counts.checkpoints ?? 0),
       eventsSent: this.lanes.events.counts.eventsSent,
       ...{ datagramsSent, bytesOnWire, sourceBytesOnWire, fecShort },
       inputsUnknown: this.lanes.events.counts.inputsUnknown,
       heartbeatsSkipped: this.lanes.control.counts.heartbeatsSkipped,
     }
+  }
+
+  /** What was signed; `undefined` where nothing is. */
+  get checkpoints(): CheckpointLane['counts'] | undefined {
+    return this.#checkpoint?.counts
   }
 
   /** What the carousel keeps and has sent; `undefined` where there is none. */
@@ -237,6 +274,12 @@ export class Transmitter {
       ...{ ...counts, ...store.counts, subjects: store.size, bytes: store.bytes },
       subjectsLeftOut: store.subjectsLeftOut,
     }
+  }
+
+  /** How many frames were sent once more; `undefined` where there is no such lane. */
+  get resent() {
+    const { resend } = this.lanes
+    return resend instanceof ResendLane ? { ...resend.counts } : undefined
   }
 
   get batchCounts(): Batcher['counts'] {
@@ -260,8 +303,8 @@ export class Transmitter {
 
   /** What the heartbeat says of the sender. */
   health(nowMs: number): SenderHealth {
-    const { counts, waitingEvents } = this.lanes.events.batcher
-    const { tooLarge, queueFull, conflated } = counts
+    const { counts, waitingEvents, ahead } = this.lanes.events.batcher
+    const { tooLarge, queueFull, conflated, conflatedByKind } = counts
     return {
       ...this.#intake,
       eventsRefused: (this.#intake.eventsRefused ?? 0) + tooLarge + queueFull,
@@ -270,6 +313,8 @@ export class Transmitter {
       ...(this.#intakeHeardAtMs !== undefined && { intakeHeardMs: this.#createdMs(this.#intakeHeardAtMs) }),
       sendBlock: this.#sendBlock(nowMs),
       eventsConflated: conflated,
+      ...(conflated > 0 && { conflatedByKind }),
+      eventsAhead: ahead,
       queueEvents: waitingEvents,
       fecShort: this.#sent.fecShort,
     }
@@ -321,6 +366,18 @@ export class Transmitter {
     return batch
   }
 
+  /** Gives the frames that were numbered since this was last asked, in that order. */
+  pollNumbered(): readonly NumberedFrame[] {
+    const numbered = this.#numbered
+    if (numbered.length > 0) this.#numbered = []
+    return numbered
+  }
+
+  /** Numbered frames that were not asked for in time. */
+  get numberedDropped(): number {
+    return this.#numberedDropped
+  }
+
   /** When to ask for a datagram again, if nothing is told before. */
   nextWakeMs(): number {
     let wakeMs = Number.POSITIVE_INFINITY
@@ -361,7 +418,8 @@ export class Transmitter {
       return true
     }
     const sequence = this.#numbers.take(lane.lane)
-    const onWireMs = this.#start(lane.take(sequence, this.#createdMs(nowMs)), lane, sequence, nowMs)
+    const createdMs = this.#createdMs(nowMs)
+    const onWireMs = this.#start(lane.take(sequence, createdMs), lane, { sequence, createdMs }, nowMs)
     this.#laneSchedule.handleStarted(lane, onWireMs)
     lane.handleStarted?.(nowMs, onWireMs)
     if (lane.isUrgent) this.#findUrgent()
@@ -382,14 +440,24 @@ export class Transmitter {
   }
 
   /** Returns how long the frame's block takes at the rate. */
-  #start(plain: readonly Uint8Array[], { lane, plan: planOf }: OutgoingLane, sequence: number, nowMs: number): number {
+  #start(
+    plain: readonly Uint8Array[],
+    from: OutgoingLane,
+    { sequence, createdMs }: { sequence: number; createdMs: number },
+    nowMs: number,
+  ): number {
+    const { lane, mark } = from
+    // Everything behind this knows the sealed frame alone: digest, symbols, checkpoints, the journal.
     const frame = this.#sealer?.seal(this.#keys.current.keyId, lane, sequence, plain) ?? plain
-    const plan = planOf(lengthOf(frame))
+    const plan = from.plan(lengthOf(frame))
     if (plan.short) this.#sent.fecShort++
     const { epoch, slots } = this.options
     const firstSlot = this.#space.take(plan.k + plan.m)
     assert(firstSlot !== undefined, 'a frame is started only when its block has slots', plan.k, plan.m)
     const block = encodeBlock(frame, { epoch, lane, sequence }, plan, this.options, slots, firstSlot)
+    if (mark) this.#checkpoint?.handleNumbered(lane, sequence, block.frameDigest)
+    if ((mark || from === this.#checkpoint) && this.options.keepsNumbered)
+      this.#keep({ lane, sequence, createdMs, k: plan.k, digest: block.frameDigest, pieces: frame })
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
     const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
     this.#admitAtMs = Math.max(this.#admitAtMs, nowMs - CATCH_UP_MS) + onWireMs
@@ -399,9 +467,19 @@ export class Transmitter {
     return onWireMs
   }
 
+  #keep(frame: NumberedFrame): void {
+    if (this.#numbered.length < NUMBERED_MAX) this.#numbered.push(frame)
+    else this.#numberedDropped++
+  }
+
   #createdMs(nowMs: number): number {
     return Math.max(0, Math.round(nowMs + this.#wallOffsetMs))
   }
+}
+
+function checkpointOptions(options: TransmitterOptions): CheckpointOptions | undefined {
+  const { checkpoint, stream, sender, epoch, earlierEpochs = [] } = options
+  return checkpoint && { ...checkpoint, stream, sender, epoch, previousEpoch: earlierEpochs[0]?.epoch ?? 0 }
 }
 
 /** What is the same in all datagrams of this run of the sender. */

@@ -1,7 +1,9 @@
 /** The page in a real browser, over a receiver's JSON and SSE, with events of the built-in railway. */
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { loadLineFiles } from '../../../config/line-files/line-files.js'
+import { readGapRequest } from '../../../proto/gap-code.js'
 import { type FakeOptions, FakeReceiver } from '../fake-receiver.js'
 import { launchChromium, openPage, viewsFor, withoutChromium } from './chromium.js'
 
@@ -340,6 +342,27 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.match(await page.textContent('.information.is-planned'), '計画')
     t.match(await page.textContent('.information.is-planned'), '工事のため運休します')
     t.same(faults, [])
+  })
+
+  t.test('what is missing is written down to be read out, as a QR code and as a file', async (t) => {
+    const range = { sender: 0, epoch: 1_795_443_872, lane: 0, firstSequence: 1041, lastSequence: 1041 }
+    const { page, faults } = await open(t, '#/link', { openGaps: [range] })
+    await page.waitForSelector('.gap-report button')
+    t.match(await page.textContent('.partly-healed'), /遅れて到着 1\/2、\d+:\d+:\d+/)
+    await page.click('.gap-report button')
+    await page.waitForSelector('.gap-code li', { timeout: 20_000 })
+    const code = (await page.$$eval('.gap-code li', (lines) => lines.map((line) => line.textContent))).join(' ')
+    t.strictSame(readGapRequest(code), { stream: 1, ranges: [range] })
+    t.match(await page.textContent('.gap-report-made'), '1 区間 1 フレーム')
+    t.match(await page.getAttribute('.qr-code path:last-child', 'd'), /^M4 4h7v1h-7z/)
+    const saved = page.waitForEvent('download')
+    await page.click('.gap-report-made a')
+    t.strictSame(readGapRequest(readFileSync(await (await saved).path(), 'utf8')), { stream: 1, ranges: [range] })
+    t.same(faults, [])
+    const none = await open(t, '#/link', {}, { locale: 'en-US' })
+    await none.page.click('.gap-report button')
+    await none.page.waitForSelector('.gap-report [role=alert]:not(:empty)', { timeout: 20_000 })
+    t.match(await none.page.textContent('.gap-report [role=alert]'), 'Nothing is missing that could be sent again.')
   })
 
   t.test('why it is not live, and what is missing, is said in every view, with a remedy', async (t) => {

@@ -18,7 +18,7 @@ const assembler = new FrameAssembler({
 const train = { createdMs: T, eventBatch: { eventsBefore: 0, events: [{ train: { line: 'L', number: '1' } }] } }
 const complete = {
   ...{ sender: 0, epoch: EPOCH, reign: 1, lane: Lane.events, sequence: 1, bytes: encodeFrame(train) },
-  ...{ isRecovered: false, arrivalMs: T },
+  ...{ isRecovered: false, arrivalMs: T, digest: new Uint8Array(32), sourceSymbols: 1 },
 }
 
 t.test('its own picture and those of others are told the same', async (t) => {

@@ -527,3 +527,149 @@ t.test('P6: what finds no room is not taken up, and pushes nothing out', async (
   sayAgain(state, { train: { line: 'L', number: '4', ended: true } }, [1, 1, 4], { atMs: 2000 })
   t.equal(state.lackedRoomMs, 1000, 'what has ended needs none')
 })
+
+/** What one of two senders says of train 1, with the event's own time and an id made of what it says. */
+const twin = (sender: number, [epoch, sequence]: [number, number], delayS: number, timeMs?: number, arrivalMs = 0) => {
+  const event: Event = {
+    ...train('1', delayS),
+    eventId: `${delayS}`,
+    ...(timeMs !== undefined && { eventTimeMs: timeMs }),
+  }
+  const id = `1:${sender}:${epoch}:0:${sequence}`
+  return [event, 0, { id, sender, epoch, sequence, createdMs: 0, arrivalMs }] as const
+}
+const twinWord = (sender: number, epoch: number, atMs: number) =>
+  senderWord({ sender, epoch }, { run: epoch, health: { sources: [] } }, atMs, atMs, undefined)
+const whoSays = (state: RailwayState) =>
+  [...state.records()].map((one) => `${one.sender}: ${one.event.train?.delayS} ${one.state}`)
+/** Sender 0 leads, sender 1 follows; both have said that train 1 is 60 s late. */
+function twins(timeMs?: number): RailwayState {
+  const state = new RailwayState(10)
+  state.handleLeader(0, [0, 1], 0)
+  state.handleWord(twinWord(0, 5, 0), 0)
+  state.handleWord(twinWord(1, 900, 0), 0)
+  state.handleEvent(...twin(0, [5, 1], 60, timeMs))
+  state.handleEvent(...twin(1, [900, 1], 60, timeMs, 10))
+  return state
+}
+
+t.test('T9: the leader’s word stands, whatever epoch the other has and whenever it comes', async (t) => {
+  const state = twins()
+  t.strictSame(whoSays(state), ['0: 60 live'])
+  state.handleEvent(...twin(1, [900, 2], 30, undefined, 20))
+  t.strictSame(whoSays(state), ['0: 60 live'], 'without a time of its own nothing says that it is newer')
+  state.handleEvent(...twin(0, [5, 2], 120, undefined, 30))
+  t.strictSame(whoSays(state), ['0: 120 live'])
+})
+
+t.test(
+  'T9: what the other says is taken if it is newer by the event’s own time, and the leader takes it back',
+  async (t) => {
+    const state = twins(1000)
+    state.handleEvent(...twin(1, [900, 2], 120, 2000, 20))
+    t.strictSame(whoSays(state), ['1: 120 live'])
+    state.handleEvent(...twin(0, [5, 2], 90, 1500, 30))
+    t.strictSame(whoSays(state), ['1: 120 live'], 'an older value never takes the place of a newer one')
+    state.handleEvent(...twin(0, [5, 3], 120, 2000, 40))
+    t.strictSame(whoSays(state), ['0: 120 live'])
+    state.handleEvent(...twin(1, [900, 3], 150, 2000 + 3_600_000, 50))
+    t.strictSame(whoSays(state), ['0: 120 live'], 'a fast clock takes nothing')
+  },
+)
+
+t.test(
+  'T9: when the lead goes over, what the other said of it stands at once, and nobody is told what was told',
+  async (t) => {
+    const state = twins(1000)
+    const changes: StateChange[] = []
+    state.listen((change) => changes.push(change))
+    state.handleLeader(1, [0, 1], 100)
+    state.handleTime(100)
+    t.strictSame(whoSays(state), ['1: 60 live'])
+    t.equal(changes.length, 0)
+    t.equal(state.counts.adopted, 1)
+
+    const behind = twins(1000)
+    behind.handleEvent(...twin(0, [5, 2], 120, 2000, 30))
+    behind.handleLeader(1, [0, 1], 100)
+    behind.handleTime(100)
+    t.strictSame(whoSays(behind), ['0: 120 live'], 'but nothing older')
+    behind.handleEvent(...twin(1, [900, 2], 120, 2000, 200))
+    t.strictSame(whoSays(behind), ['1: 120 live'])
+  },
+)
+
+t.test('T9: what a run of before said is not put in the place of what is live', async (t) => {
+  const state = twins(1000)
+  state.handleLeader(1, [0, 1], 100)
+  state.handleTime(100)
+  state.handleWord(twinWord(0, 6, 200), 0)
+  state.handleLeader(0, [0, 1], 300)
+  state.handleTime(300)
+  t.strictSame(whoSays(state), ['1: 60 live'])
+  state.handleEvent(...twin(0, [6, 1], 60, 1000, 400))
+  t.strictSame(whoSays(state), ['0: 60 live'])
+})
+
+t.test('T9: a turn of the other’s carousel removes nothing that the leader shows', async (t) => {
+  const state = twins(1000)
+  state.handleTurn({ sender: 1, epoch: 900, reign: 0, throughSequence: 50 }, 100)
+  pass(state, 2000)
+  t.strictSame(whoSays(state), ['0: 60 live'])
+  state.handleEvent(...twin(1, [900, 60], 120, 2000, 2100))
+  t.strictSame(whoSays(state), ['1: 120 live'])
+  state.handleEvent(...twin(0, [5, 2], 90, 1500, 2200))
+  state.handleTurn({ sender: 1, epoch: 900, reign: 0, throughSequence: 70 }, 2300)
+  pass(state, 4000)
+  t.strictSame(whoSays(state), ['0: 90 live'], 'then what the leader said stands')
+  state.handleTurn({ sender: 0, epoch: 5, reign: 0, throughSequence: 70 }, 4100)
+  pass(state, 6000)
+  t.strictSame(whoSays(state), [], 'its own does')
+})
+
+t.test('T9: what goes on in the stream counts as the leader’s word', async (t) => {
+  const state = twins()
+  const [event, ...at] = twin(1, [900, 2], 120, undefined, 20)
+  state.handleEvent(event, ...at)
+  t.strictSame(whoSays(state), ['0: 60 live'])
+  state.handleFilled(event, 1)
+  t.strictSame(whoSays(state), ['1: 120 live'])
+})
+
+t.test('senders that are not ranked are told apart as ever', async (t) => {
+  const state = new RailwayState(10)
+  state.handleEvent(...twin(0, [5, 1], 60, undefined, 0))
+  state.handleEvent(...twin(1, [1, 1], 120, undefined, 10))
+  t.strictSame(whoSays(state), ['1: 120 live'])
+  t.equal(state.counts.beside, 0)
+})
+
+t.test('X14: a late event replaces what was said before it, and nothing that was said after it', async (t) => {
+  const late = (...args: Parameters<typeof record>) => [...record(...args), 200_000] as const
+  const state = new RailwayState(10)
+  state.handleEvent(...record(train('1', 5), [1, 50, 0], 190_000))
+  state.handleEvent(...record(train('2', 5), [1, 20, 0], 10_000))
+  state.handleLateEvent(...late(train('1', 4), [1, 40, 0], 20_000))
+  state.handleLateEvent(...late(train('2', 6), [1, 40, 1], 20_000))
+  t.strictSame(delays(state), [5, 6])
+  t.match(state.counts, { applied: 3, older: 1, tooLate: 0 })
+  t.equal([...state.records()][1]?.arrivalMs, 20_000, 'it is as old as it was, so nothing is confirmed')
+  state.handleEvent(...record(train('3', 9), [2, 1, 0], 195_000))
+  state.handleLateEvent(...late(train('3', 1), [1, 60, 0], 194_000))
+  t.equal(delays(state).at(-1), 9, 'an earlier epoch is older, whatever its numbers')
+})
+
+t.test('X14: a late event brings back nothing that has ended, also when the end is forgotten', async (t) => {
+  const end: Event = { train: { line: 'L', number: '1', ended: true } }
+  const state = new RailwayState(10)
+  state.handleEvent(...record(end, [1, 3, 0], 1000))
+  state.handleLateEvent(...record(train('1', 1), [1, 2, 0], 500), 20_000)
+  t.strictSame(delays(state), [], 'the end is known, and newer')
+  state.handleTime(62_000)
+  t.equal(state.size, 0)
+  state.handleLateEvent(...record(train('1', 1), [1, 2, 0], 500), 62_000)
+  t.strictSame(delays(state), [])
+  t.match(state.counts, { tooLate: 1 })
+  state.handleLateEvent(...record(train('4', 1), [1, 9, 0], 40_000), 62_000)
+  t.strictSame(delays(state), [1], 'of a train that is not known, while an end would be')
+})

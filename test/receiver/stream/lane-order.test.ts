@@ -260,3 +260,44 @@ t.test('R17: what is in doubt from before is due at once, and then nothing is', 
   t.match(order.poll(0), [{ gap: doubtful[0] }])
   t.equal(order.nextWakeMs(), Number.POSITIVE_INFINITY)
 })
+
+t.test(
+  'R17: gaps known from before are named in their places among frames of before, and nothing else is',
+  async (t) => {
+    const known = [
+      { firstSequence: 3, lastSequence: 4, reason: 'perhaps_delivered' as const },
+      { firstSequence: 5, lastSequence: 5, reason: 'lost' as const },
+      { firstSequence: 8, lastSequence: 9, reason: 'overrun' as const },
+    ]
+    const order = new LaneOrder<string>(PATIENCE_MS, 8, 3, 0, known, 12)
+    t.equal(order.handleFrame(4, 'four', 0), 'repeated', 'named already, or should have been')
+    for (const sequence of [6, 7, 10, 11]) t.equal(order.handleFrame(sequence, `${sequence}`, 0), 'taken')
+    t.strictSame(order.poll(0), [
+      { gap: known[0] },
+      { gap: known[1] },
+      { frame: '6', sequence: 6 },
+      { frame: '7', sequence: 7 },
+      { gap: known[2] },
+      { frame: '10', sequence: 10 },
+      { frame: '11', sequence: 11 },
+    ])
+    t.strictSame([order.next, order.isBehind, order.isSettled], [12, true, true])
+    order.handleFrame(14, '14', 0)
+    t.match(order.poll(PATIENCE_MS), [
+      { gap: { firstSequence: 12, lastSequence: 13, reason: 'perhaps_delivered' } },
+      {},
+    ])
+  },
+)
+
+t.test('a frame that is missing before a known gap is a gap of its own', async (t) => {
+  const known = [{ firstSequence: 8, lastSequence: 9, reason: 'overrun' as const }]
+  const order = new LaneOrder<string>(PATIENCE_MS, 8, 6, 0, known)
+  order.handleFrame(7, '7', 0)
+  order.handleFrame(10, '10', 0)
+  t.strictSame(order.poll(0), [])
+  t.strictSame(
+    order.poll(PATIENCE_MS).map((item) => ('gap' in item ? item.gap.lastSequence : item.sequence)),
+    [6, 7, 9, 10],
+  )
+})

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { Published } from '../../../receiver/stream/published.js'
+import { Published, takenThrough } from '../../../receiver/stream/published.js'
 import type { GapItem, ReceiverPosition } from '../../../receiver/stream/receiver.js'
 
 const at = (next: number, epoch = 9, sender = 0): ReceiverPosition => ({ sender, epoch, next, events: next * 3 })
@@ -100,4 +100,9 @@ t.test('of several feeds each must have had it; one that has no numbers is not w
   published.handleReleased([at(8)], [], {})
   published.handleAllTaken()
   t.same(told(published), ['9/8:'])
+})
+
+t.test('a cursor is at the last frame that all feeds have had', async (t) => {
+  const doubtful = [{ firstSequence: 4, lastSequence: 7, reason: 'perhaps_delivered' as const }]
+  t.strictSame([takenThrough(at(1)), takenThrough(at(8)), takenThrough({ ...at(8), doubtful })], [0, 7, 3])
 })

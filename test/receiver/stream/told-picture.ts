@@ -12,6 +12,10 @@ export class ToldPicture implements PictureListener {
     this.told.push(['event', event.train?.number, index, origin.id])
   }
 
+  handleLateEvent(...[event, index, origin, nowMs]: Parameters<PictureListener['handleLateEvent']>): void {
+    this.told.push(['late', event.train?.number, index, origin.id, nowMs - origin.arrivalMs])
+  }
+
   handleValue(...[event, index, origin, again]: Parameters<PictureListener['handleValue']>): void {
     const { createdMs, arrivalMs } = origin
     this.told.push(['value', event.train?.number, index, origin.id, createdMs, arrivalMs, again.throughSequence])

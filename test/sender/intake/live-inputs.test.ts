@@ -3,13 +3,14 @@ import { decodeEventBatch } from '../../../proto/frame.js'
 import { InputFile, readInputMarks } from '../../../sender/intake/input-file.js'
 import { LiveInputs } from '../../../sender/intake/live-inputs.js'
 
+const pipe = { passedOn: async () => true }
 const log = { error: () => {}, info: () => {} }
 const input = (readThroughMs: number) => ({ readThroughMs, stop: async () => {} })
 const said = (payloads: readonly Uint8Array[]) => payloads.map((payload) => decodeEventBatch(payload)![0].inputUnknown)
 
 t.test('the first start says nothing; the mark is on disk before anything is opened', async (t) => {
   const dir = t.testdir({})
-  const inputs = new LiveInputs(dir, log, ['a', 'b'], 1000)
+  const inputs = new LiveInputs(dir, log, ['a', 'b'], 1000, pipe)
   t.same(readInputMarks(dir), [
     { source: 'a', readThroughMs: 1000, isStopped: false },
     { source: 'b', readThroughMs: 1000, isStopped: false },
@@ -23,7 +24,7 @@ t.test(
   async (t) => {
     const dir = t.testdir({})
     new InputFile(dir, log).writeNow([{ source: 'a', readThroughMs: 500, isStopped: false }])
-    const inputs = new LiveInputs(dir, log, ['a'], 1000)
+    const inputs = new LiveInputs(dir, log, ['a'], 1000, pipe)
     inputs.add('a', input(1500.5))
     t.match(said(inputs.begin(1010)), [{ source: 'a', fromMs: 500, untilMs: 1010, reason: 'crash' }])
     t.match(readInputMarks(dir), [{ readThroughMs: 500, isStopped: false }], 'a crash now says all of it again')
@@ -34,12 +35,12 @@ t.test(
 
 t.test('after a stop in good order what was on its way is unknown all the same', async (t) => {
   const dir = t.testdir({})
-  const first = new LiveInputs(dir, log, ['a'], 1000)
+  const first = new LiveInputs(dir, log, ['a'], 1000, pipe)
   first.add('a', input(1500.5))
   first.begin(1010)
   await first.end(true)
   t.same(readInputMarks(dir), [{ source: 'a', readThroughMs: 1500, isStopped: true }])
-  const second = new LiveInputs(dir, log, ['a'], 3000)
+  const second = new LiveInputs(dir, log, ['a'], 3000, pipe)
   t.match(
     readInputMarks(dir),
     [{ readThroughMs: 1500, isStopped: false }],
@@ -52,16 +53,35 @@ t.test('after a stop in good order what was on its way is unknown all the same',
 t.test('a source that is configured no more is named once', async (t) => {
   const dir = t.testdir({})
   new InputFile(dir, log).writeNow([{ source: 'old', readThroughMs: 500, isStopped: true }])
-  const inputs = new LiveInputs(dir, log, [], 1000)
+  const inputs = new LiveInputs(dir, log, [], 1000, pipe)
   t.match(readInputMarks(dir), [{ source: 'old' }], 'not before it has been said')
   t.match(said(inputs.begin(1010)), [{ source: 'old', reason: 'stop' }])
   await inputs.end(true)
   t.same(readInputMarks(dir), [])
 })
 
+t.test('no mark stands behind what still waits in our own memory', async (t) => {
+  const dir = t.testdir({})
+  let asked = 0
+  const passedOn = () => {
+    asked++
+    return new Promise<boolean>(() => {})
+  }
+  const inputs = new LiveInputs(dir, log, ['a'], 1000, { passedOn })
+  inputs.add('a', input(1500))
+  inputs.begin(1010)
+  for (const endMs = Date.now() + 20_000; Date.now() < endMs && asked === 0; )
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  t.equal(asked, 1)
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  t.equal(asked, 1, 'it is asked for once, until it has left')
+  t.match(readInputMarks(dir), [{ readThroughMs: 1000, isStopped: false }])
+  await inputs.end(false)
+})
+
 t.test('marks go on while the sources are read', async (t) => {
   const dir = t.testdir({})
-  const inputs = new LiveInputs(dir, log, ['a'], 1000)
+  const inputs = new LiveInputs(dir, log, ['a'], 1000, pipe)
   const read = input(1500)
   inputs.add('a', read)
   inputs.begin(1010)

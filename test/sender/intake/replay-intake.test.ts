@@ -56,6 +56,7 @@ async function play(replay: ReplayIntake, onWrite = (_count: number) => {}) {
       for (const { train, eventTimeMs } of events) {
         words.push(`${train?.number}${timeMs === (eventTimeMs ?? nowMs) ? '' : ' judged by another time'}`)
       }
+      return undefined
     },
     async write(kind, payload) {
       say(kind === PipeRecord.clock ? `@${decodeClock(payload) - replay.startMs}` : 'another record')

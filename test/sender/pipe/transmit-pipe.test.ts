@@ -23,10 +23,13 @@ t.test('what still waits before the pipe when its reader dies is counted too', a
   let written = 0
   for (let n = 0; n < 30; n++) room = pipe.write(PipeRecord.events, events, () => written++)
   t.ok(room, 'it was full')
+  const passedOn = pipe.passedOn()
   await pipe.exited
   await room
   t.ok(pipe.dropped.records >= 15, `${pipe.dropped.records} of 30`)
   t.equal(written + pipe.dropped.records, 30, 'each is either written or dropped')
+  t.equal(await passedOn, false, 'all that was written before did not pass')
+  t.equal(await pipe.passedOn(), false)
   t.equal(pipe.dropped.events, pipe.dropped.records)
   t.equal(pipe.dropped.bytes, pipe.dropped.records * new EventRecord(events).events.length)
 })

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
+import { newJournalCounts } from '../../../journal/core/journal-report.js'
+import { DROP_WORDS, type DropWord } from '../../../journal/journal-writer.js'
 import { MetricsTextfile, renderSenderMetrics, type SenderMetrics } from '../../../sender/transmit/metrics-textfile.js'
 import { scratchFolder } from '../../scratch-folder.js'
 
@@ -20,6 +22,7 @@ const metrics: SenderMetrics = {
   pipeDropped: { events: 12, bytes: 345 },
 }
 const NOW_MS = 1_750_000_002_000
+const noDrops = Object.fromEntries(DROP_WORDS.map((word) => [word, 0])) as Record<DropWord, number>
 
 t.test('Prometheus text: every value once, with help and type', async (t) => {
   const text = renderSenderMetrics(metrics, NOW_MS)
@@ -43,6 +46,61 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
     'katamichi_sender_queue_bytes_max 9000',
   ]) {
     t.ok(text.split('\n').includes(line), line)
+  }
+})
+
+t.test('the journal and what is sent again, where there are such', async (t) => {
+  t.notMatch(renderSenderMetrics(metrics, NOW_MS), /journal|resen|echo/)
+  const journal = {
+    ...{
+      dropped: { ...noDrops, ring_full: 3 },
+      unnamed: 0,
+      notesDropped: 0,
+      fill: 0.25,
+      lastTrouble: undefined,
+      lanes: [],
+    },
+    counts: { ...newJournalCounts(), written: 900, prunedByAge: 40, prunedByBytes: 2, failures: 5, setAside: 1 },
+    gauges: { bytes: 7000, walBytes: 500, committedMs: 1_750_000_001_000, batchMsMax: 3 },
+    trouble: { word: 'full' as const, message: 'full', sinceMs: 0 },
+    notPolled: 0,
+  }
+  const folder = {
+    requests: 3,
+    refused: 1,
+    sent: 9,
+    missing: 6,
+    resultsUnwritten: 0,
+    unreadable: 2,
+    full: 0,
+    waiting: 1,
+  }
+  const report = {
+    ...{ echo: { read: 50, pruned: 8, tooLong: 0, damaged: 0, behindMs: 1500 }, folder, journalFailures: 4 },
+    ...{ journalTrouble: undefined, folderTrouble: undefined },
+  }
+  const resent = { byHand: 9, echo: 41, tooLong: 0, isUp: true, report }
+  const lines = renderSenderMetrics({ ...metrics, journal, resent }, NOW_MS).split('\n')
+  for (const line of [
+    'katamichi_sender_journal_frames_total 900',
+    'katamichi_sender_journal_frames_dropped_total{reason="ring_full"} 3',
+    'katamichi_sender_journal_frames_dropped_total{reason="not_polled"} 0',
+    'katamichi_sender_journal_frames_pruned_total{reason="age"} 40',
+    'katamichi_sender_journal_bytes 7500',
+    'katamichi_sender_journal_waiting_ratio 0.25',
+    'katamichi_sender_journal_committed_seconds 1750000001',
+    'katamichi_sender_journal_trouble{reason="full"} 1',
+    'katamichi_sender_journal_trouble{reason="damaged"} 0',
+    'katamichi_sender_resent_frames_total{reason="by_hand"} 9',
+    'katamichi_sender_resent_frames_total{reason="echo"} 41',
+    'katamichi_sender_resend_up 1',
+    'katamichi_sender_echo_left_out_total{reason="pruned"} 8',
+    'katamichi_sender_echo_behind_seconds 1.5',
+    'katamichi_sender_resend_requests_total{result="refused"} 1',
+    'katamichi_sender_resend_missing_total 6',
+    'katamichi_sender_resend_troubles_total{reason="folder_unreadable"} 2',
+  ]) {
+    t.ok(lines.includes(line), line)
   }
 })
 

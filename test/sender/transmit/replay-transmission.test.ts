@@ -72,7 +72,8 @@ async function run(seed: number, pieceMax: number, end: { kind: 3; payload: Uint
   }
   const startedMs = performance.now()
   const reservation = { reserveNow: () => {}, reserveAside: async () => {} }
-  const ended = await replay.send(transmitter, [{ sendSlots } as TransmitLink], reservation)
+  const aside = { handlePolled: () => {}, handleLoop: () => t.fail('no disk may have a say under a replay') }
+  const ended = await replay.send(transmitter, [{ sendSlots } as TransmitLink], reservation, aside)
   return { sent, tookMs: performance.now() - startedMs, ended }
 }
 

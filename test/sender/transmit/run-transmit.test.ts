@@ -5,7 +5,11 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import t from 'tap'
 import { loadSenderConfig } from '../../../config/load.js'
+import { frameDigest } from '../../../fec/frame-digest.js'
+import { referenceIntegrity } from '../../../fec/integrity.js'
+import { Journal } from '../../../journal/journal.js'
 import { type DatagramHeader, readHeader } from '../../../proto/datagram.js'
+import { decodeFrame } from '../../../proto/frame.js'
 import { encodeEventRecord } from '../../../sender/pipe/core/event-record.js'
 import { eventNumbers } from '../../../sender/transmit/core/lanes/event-lane.js'
 import { readEpochRecord, writeEpochRecord } from '../../../sender/transmit/epoch-file.js'
@@ -35,8 +39,8 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
   )
   writeEpochRecord(state, PREVIOUS)
   const transmission: Transmission = {
-    ...{ startMs: START_MS, run: 1, nowMs: () => START_MS },
-    async send(transmitter, links, reservation) {
+    ...{ startMs: START_MS, isLive: false, run: 1, nowMs: () => START_MS },
+    async send(transmitter, links, reservation, { handlePolled }) {
       // Nothing waits here, so what is not on disk by now was not before the first datagram.
       const record = readEpochRecord(state)
       t.equal(record?.epoch, PREVIOUS.epoch + 1)
@@ -45,6 +49,7 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
       transmitter.handleStop(START_MS)
       for (let nowMs = START_MS; !transmitter.isFinished; nowMs = transmitter.nextWakeMs()) {
         sendBatch(transmitter.pollDatagrams(nowMs), links)
+        handlePolled()
       }
       t.equal(transmitter.eventSequence, 1)
       t.ok(record!.reservedThrough >= 1, 'its number was reserved')
@@ -61,4 +66,16 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
   const [datagram] = await received
   const header = readHeader(datagram) as DatagramHeader
   t.equal(header.epoch, PREVIOUS.epoch + 1)
+
+  const journal = Journal.openForReading(join(state, 'journal.sqlite'))
+  t.teardown(() => journal.close())
+  const [kept, ...more] = [...journal.read()]
+  t.strictSame(more, [], 'heartbeats are not journaled')
+  t.strictSame([kept.sender, kept.epoch, kept.lane, kept.sequence], [0, PREVIOUS.epoch + 1, 0, 1])
+  t.ok(Math.abs(kept.arrivedMs - Date.now()) < 60_000, 'by the wall clock, though the replay’s is long past')
+  t.strictSame(
+    Buffer.from(kept.digest),
+    Buffer.from(frameDigest(referenceIntegrity, kept, kept.sourceSymbols, kept.body)!),
+  )
+  t.equal(decodeFrame(kept.body)?.eventBatch?.events?.[0].train?.number, '1')
 })

@@ -2,7 +2,7 @@
  * Follows the library's monitor of a source's connections: when the peer of a source that connects is lost and back,
  * and whose handshakes fail. ZeroMQ reconnects by itself, and says nothing of it.
  */
-import type { EventType, Pull, Subscriber } from 'zeromq'
+import type { EventType, Pull, Router, Subscriber } from 'zeromq'
 import { FloodLog, type LineLog } from '../../../../log/flood-log.js'
 import type { ConnectionHoles } from '../../core/connection-holes.js'
 
@@ -20,7 +20,7 @@ const LOOK_PERIOD_MS = 1000
 const LOST_PERIOD_MS = 10_000
 
 interface PeerWatchOptions {
-  socket: Pull | Subscriber
+  socket: Pull | Subscriber | Router
   endpoint: string
   log: LineLog
   /** Set for a source that connects. */

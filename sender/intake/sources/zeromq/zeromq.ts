@@ -2,7 +2,7 @@
  * Reads live events over ZeroMQ, PULL or SUB. A message's last part is the payload: JSON, one event or an array of
  * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
  */
-import { Pull, type SocketOptions, Subscriber } from 'zeromq'
+import { Pull, type Router, type SocketOptions, Subscriber } from 'zeromq'
 import type { CurveClients } from '../../../../config/load-access.js'
 import type { SourceCurve } from '../../../../config/source-curve.js'
 import { refuseTakenEndpoint } from '../../../../disk/ipc-endpoint.js'
@@ -22,8 +22,10 @@ import { Messages } from './messages.js'
 import { PeerWatch } from './peer-watch.js'
 import { DRAIN_MS_MAX, DRAIN_QUIET_MS, Reading } from './reading.js'
 
-interface ZeromqSourceOptions {
-  pattern: 'pull' | 'sub'
+export type InSocket = Pull | Subscriber | Router
+
+export interface ZeromqSourceOptions {
+  pattern: 'pull' | 'sub' | 'router'
   endpoint: string
   bind: boolean
   subscribe: readonly string[]
@@ -45,7 +47,7 @@ const RECONNECT_MS = 100
 const RECONNECT_MS_MAX = 5000
 
 /** Limits a message: all trains of a large operator take some 10 MB. */
-const MESSAGE_BYTES_MAX = 16 * 1024 * 1024
+export const MESSAGE_BYTES_MAX = 16 * 1024 * 1024
 /**
  * A message longer than the limit is refused and counted; for one of more than this many times the limit, libzmq cuts
  * off its peer.
@@ -61,7 +63,7 @@ const RECEIVE_HIGH_WATER_MARK = 64
 
 /** One door for the process, because libzmq asks at one place. */
 const door = new ClientDoor()
-const QUIET: LineLog = { error() {}, warn() {}, info() {} }
+export const QUIET: LineLog = { error() {}, warn() {}, info() {} }
 
 interface ZeromqSource extends LiveInput {
   /** Ends when `signal` is aborted, or after the last message that had come when the source was told to stop. */
@@ -83,8 +85,52 @@ export async function openZeromqSource(
   turn = new Turn(),
 ): Promise<ZeromqSource> {
   const { pattern, endpoint, bind, format, name = endpoint, messageBytesMax = MESSAGE_BYTES_MAX } = options
-  const socket = newSocket(options, messageBytesMax)
   const holes = bind ? undefined : new ConnectionHoles(holeRule(options), Date.now())
+  const inSocket = (limits: SocketLimits) => (pattern === 'pull' ? new Pull(limits) : new Subscriber(limits))
+  const { socket, counts, close } = await openInSocket<Pull | Subscriber>(inSocket, options, { signal, log, holes })
+  const reading = new Reading(socket)
+  const messages = new Messages({ socket, format, bytesMax: messageBytesMax, turn, signal, reading, holes })
+  return {
+    messages: messages.batches(),
+    get readThroughMs() {
+      return Math.min(reading.throughMs, holes?.knownThroughMs ?? Number.POSITIVE_INFINITY)
+    },
+    openAfterMs: holes && pattern === 'sub' ? CONNECTED_WITHIN_MS + SETTLED_AFTER_MS : 0,
+    get handshakes() {
+      return counts()
+    },
+    admit: (clients) => door.admit(name, clients),
+    async stop() {
+      if (reading.isStopping) return
+      await drain(socket, reading, bind ? endpoint : undefined)
+      close()
+    },
+  }
+}
+
+/** Bounds a message and a handshake, and has the keys; a socket can be given these only when it is made. */
+export type SocketLimits = { maxMessageSize: number; handshakeInterval: number } & SocketOptions<Pull & Subscriber>
+
+interface Opened<Socket> {
+  socket: Socket
+  /** Of admitted and of failed handshakes. */
+  counts(): HandshakeCounts & HandshakesRefused
+  close(): void
+}
+
+/**
+ * Binds or connects a new socket, with all that guards it. Rejects with a {@link SourceError} where that fails; aborting
+ * `signal` closes it.
+ */
+export async function openInSocket<Socket extends InSocket>(
+  newSocket: (limits: SocketLimits) => Socket,
+  options: ZeromqSourceOptions,
+  { signal, log, holes }: { signal: AbortSignal; log: LineLog; holes: ConnectionHoles | undefined },
+): Promise<Opened<Socket>> {
+  const { endpoint, curve, messageBytesMax = MESSAGE_BYTES_MAX, name = endpoint } = options
+  const limits = { maxMessageSize: CUT_AT_TIMES * messageBytesMax, handshakeInterval: HANDSHAKE_MS }
+  const socket = newSocket({ ...limits, ...(curve && curveOptions(curve, name)) })
+  prepare(socket, options)
   const watch = new PeerWatch({ socket, endpoint, log, holes })
   let handshakes: HandshakeCounts
   try {
@@ -100,31 +146,15 @@ export async function openZeromqSource(
     void door.release(name)
   }
   signal.addEventListener('abort', close, { once: true })
-  const reading = new Reading(socket)
-  const messages = new Messages({ socket, format, bytesMax: messageBytesMax, turn, signal, reading, holes })
-  return {
-    messages: messages.batches(),
-    get readThroughMs() {
-      return Math.min(reading.throughMs, holes?.knownThroughMs ?? Number.POSITIVE_INFINITY)
-    },
-    openAfterMs: holes && pattern === 'sub' ? CONNECTED_WITHIN_MS + SETTLED_AFTER_MS : 0,
-    get handshakes() {
-      return { ...handshakes, failed: watch.failed, malformed: door.malformed }
-    },
-    admit: (clients) => door.admit(name, clients),
-    async stop() {
-      if (reading.isStopping) return
-      await drain(socket, reading, bind ? endpoint : undefined)
-      close()
-    },
-  }
+  return { socket, close, counts: () => ({ ...handshakes, failed: watch.failed, malformed: door.malformed }) }
 }
 
-function newSocket(options: ZeromqSourceOptions, messageBytesMax: number): Pull | Subscriber {
-  const { pattern, endpoint, subscribe, heartbeatMs = 0, name = endpoint, curve } = options
-  const limits = { maxMessageSize: CUT_AT_TIMES * messageBytesMax, handshakeInterval: HANDSHAKE_MS }
-  const security = curve && curveOptions(curve, name)
-  const socket = pattern === 'pull' ? new Pull({ ...limits, ...security }) : new Subscriber({ ...limits, ...security })
+/** For a bound source with CURVE, by its name: sets who may connect from now on. */
+export function admitClients(name: string, clients: CurveClients): void {
+  door.admit(name, clients)
+}
+
+function prepare(socket: InSocket, { subscribe, heartbeatMs = 0 }: ZeromqSourceOptions): void {
   socket.receiveHighWaterMark = RECEIVE_HIGH_WATER_MARK
   if (socket instanceof Subscriber) socket.subscribe(...subscribe)
   // A peer whose host lost power says no farewell: without heartbeats its connection is believed for hours.
@@ -134,7 +164,6 @@ function newSocket(options: ZeromqSourceOptions, messageBytesMax: number): Pull 
   socket.reconnectInterval = RECONNECT_MS
   socket.reconnectMaxInterval = RECONNECT_MS_MAX
   socket.connectTimeout = RECONNECT_MS_MAX
-  return socket
 }
 
 function holeRule({ pattern, heartbeatMs = 0 }: ZeromqSourceOptions): ConnectionRule {
@@ -144,7 +173,7 @@ function holeRule({ pattern, heartbeatMs = 0 }: ZeromqSourceOptions): Connection
 
 /** Returns the counts of the handshakes from now on. */
 async function bindOrConnect(
-  socket: Pull | Subscriber,
+  socket: InSocket,
   { endpoint, bind, curve }: ZeromqSourceOptions,
   name: string,
   log: LineLog,

@@ -49,6 +49,8 @@ export class ControlLane implements OutgoingLane {
   #periodMs: number
   #endingsLeft = ENDING_HEARTBEATS
   #isStopping = false
+  /** Heartbeats made. Checkpoints have numbers of the lane too. */
+  #heartbeats = 0
 
   constructor(
     private readonly options: ControlLaneOptions,
@@ -82,7 +84,7 @@ export class ControlLane implements OutgoingLane {
     return isSilent ? Number.POSITIVE_INFINITY : this.#atMs
   }
 
-  take(sequence: number, createdMs: number): readonly Uint8Array[] {
+  take(_sequence: number, createdMs: number): readonly Uint8Array[] {
     const { heartbeatPeriodMs, run, earlierEpochs, frameBytesMax } = this.options
     const isLastWord = this.#isStopping && !this.says.isWaiting()
     if (isLastWord) this.#endingsLeft--
@@ -91,10 +93,11 @@ export class ControlLane implements OutgoingLane {
     const nextKey = this.says.nextKey?.()
     if (nextKey) heartbeat.nextKey = nextKey
     if (earlierEpochs.length > 0) {
-      const { epoch, reserved } = earlierEpochs[(sequence - 1) % earlierEpochs.length]
+      const { epoch, reserved } = earlierEpochs[this.#heartbeats % earlierEpochs.length]
       const lanes = reserved.map(({ lane, through }): LaneMark => ({ lane, lastSequence: through }))
       heartbeat.previousEpoch = { epoch, lanes }
     }
+    this.#heartbeats++
     let frame = encodeFrame({ createdMs, heartbeat })
     // The reasons are left out, and then the sources but for their sums: a longer frame has no plan, and its symbols
     // would exceed the MTU.

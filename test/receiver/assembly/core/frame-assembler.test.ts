@@ -1,4 +1,5 @@
 import t from 'tap'
+import { frameDigest } from '../../../../fec/frame-digest.js'
 import { FrameOpener, FrameSealer } from '../../../../fec/frame-seal.js'
 import { RUN_MAX } from '../../../../fec/integrity.js'
 import { createEngine } from '../../../../fec/kernels/engine.js'
@@ -298,11 +299,13 @@ t.test('a frame says whose it is, and when its last needed symbol came', async (
   const datagrams = maker.block({ frame, sequence: 5 })
   for (const i of [4, 5, 6]) assembler.handleDatagram(datagrams[i], 46 + i)
   const [complete] = assembler.pollFrames()
+  const { digest, ...rest } = complete
+  t.strictSame(digest, frameDigest(integrity, { epoch: 9, lane: Lane.control, sequence: 5 }, 3, frame), 'whole')
   t.same(
-    { ...complete, bytes: [...complete.bytes] },
+    { ...rest, bytes: [...complete.bytes] },
     {
       ...{ sender: 7, epoch: 9, lane: Lane.control, sequence: 5, reign: 1, isRecovered: true, arrivalMs: 52 },
-      bytes: [...frame],
+      ...{ sourceSymbols: 3, bytes: [...frame] },
     },
   )
   t.equal(assembler.counts.framesRecovered, 1)

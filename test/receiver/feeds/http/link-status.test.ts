@@ -13,7 +13,7 @@ function newStatus() {
   const totals: LinkTotals = { datagrams: 1000, datagramsMissed: 5, framesIntact: 100, framesRecovered: 50 }
   const streamCounts = { ...newStreamCounts(), framesDelivered: 150 }
   const source = {
-    ...{ state: new ToldState().state, gaps: [], senders: [], streamCounts },
+    ...{ state: new ToldState().state, stream: 1, gaps: [], openGaps: [], senders: [], streamCounts },
     ...{ lastFrameMs: undefined, clockOffsetMs: () => 10 },
     ...{
       loss: undefined,
@@ -27,7 +27,7 @@ function newStatus() {
   const picture = new ShownPicture(source, 500, () => clock.nowMs)
   const link = new LinkStatus({
     ...{ picture, version: '1', heartbeatPeriodMs: 500 },
-    ...{ totals: () => ({ ...totals }), feeds: () => [] },
+    ...{ totals: () => ({ ...totals }), feeds: () => [], journal: () => undefined },
   })
   const statusOf = () => {
     const { link: shown } = link.status(OFFICE_VIEW)

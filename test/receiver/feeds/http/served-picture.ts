@@ -1,5 +1,6 @@
 /** The HTTP feeds over a picture that a test tells, on a clock that a test holds. */
 import { Registry } from 'prom-client'
+import type { GapRange } from '../../../../proto/gap-code.js'
 import { createHttpFeeds, type HttpFeeds, type HttpSources } from '../../../../receiver/feeds/http/server.js'
 import { newStreamCounts } from '../../../../receiver/stream/lanes/event-lane.js'
 import type { AnnouncedKey } from '../../../../receiver/stream/next-keys.js'
@@ -14,6 +15,7 @@ export const OFFSET_MS = 40
 export class ServedPicture {
   readonly told = new ToldState()
   readonly gaps: GapItem[] = []
+  readonly openGaps: GapRange[] = []
   readonly senders: SenderView[] = []
   readonly streamCounts = newStreamCounts()
   readonly feeds: HttpFeeds
@@ -29,7 +31,7 @@ export class ServedPicture {
 
   constructor(sources: Partial<HttpSources> = {}) {
     const { state } = this.told
-    const { gaps, senders, streamCounts } = this
+    const { gaps, openGaps, senders, streamCounts } = this
     const { heardSenders } = this
     const lastFrameMs = () => this.lastFrameMs
     const isComplete = () => this.isComplete
@@ -37,7 +39,7 @@ export class ServedPicture {
     const wallOffsetMs = () => this.wallOffsetMs
     const newestEvent = () => this.newestEvent
     const receiver = {
-      ...{ state, gaps, senders, streamCounts, clockOffsetMs: () => OFFSET_MS },
+      ...{ state, stream: 1, gaps, openGaps, senders, streamCounts, clockOffsetMs: () => OFFSET_MS },
       ...{ loss: undefined, heardSenders, nextKeys: this.nextKeys, startMs: START_MS },
       clockSteps: () => ({ steps: 0, lastStepMs: 0 }),
       get wallOffsetMs() {

@@ -20,6 +20,38 @@ t.test('only a heartbeat is read here, and only one that is newer than all of it
   t.strictSame([lane.poll(), lane.nextWakeMs()], [[], Number.POSITIVE_INFINITY])
 })
 
+t.test('V7: a checkpoint is kept, whatever came before, and is no heartbeat', async (t) => {
+  const lane = new ControlLane(new ToldContext())
+  lane.handleFrame(incoming(9, beat()))
+  const checkpoint = { createdMs: T, checkpoint: { number: 1 } }
+  for (const sequence of [10, 3, 3]) t.equal(lane.handleFrame(incoming(sequence, checkpoint)), 'kept')
+  t.match(lane.counts, { checkpoints: 3, heartbeatsNotNewer: 0 })
+  t.strictSame(lane.positions, [{ epoch: E1, next: 10 }], 'it is not the newest heartbeat')
+})
+
+t.test('a sender that does not know of the epoch that was heard here before is told of, once', async (t) => {
+  const told = (before: readonly number[], resumed = E1) => {
+    const lane = new ControlLane(new ToldContext([{ sender: 3, epoch: resumed, next: 1, events: 0, heartbeat: 9 }]))
+    const epoch = E1 + 100
+    for (let sequence = 1; sequence <= 200; sequence++) {
+      const named = before[sequence % before.length]
+      const frame = incoming(sequence, beat(7, named === undefined ? {} : { previousEpoch: { epoch: named } }), {
+        epoch,
+      })
+      // Half of them are lost.
+      if ((sequence * 2654435761) % 2 ** 32 < 2 ** 31) continue
+      t.equal(lane.handleFrame(frame), 'news')
+      lane.handleNews(frame, standing(), T)
+    }
+    return lane.counts.epochsForgetful
+  }
+  t.equal(told([E1, E1 - 5, E1 - 9]), 0, 'one that knows it')
+  t.equal(told([E1 + 50, E1 - 5]), 0, 'one that had another in between, which was not heard here')
+  t.equal(told([E1 - 5, E1 - 9]), 1, 'one whose state is from before it')
+  t.equal(told([]), 1, 'one whose state is new')
+  t.equal(told([], E1 + 500), 0, 'an epoch that comes back is no newer than what was heard')
+})
+
 t.test('R17: a heartbeat of before a restart is known', async (t) => {
   const lane = new ControlLane(new ToldContext([{ sender: 3, epoch: E1, next: 1, events: 0, heartbeat: 9 }]))
   t.equal(lane.handleFrame(incoming(9, beat())), 'known')

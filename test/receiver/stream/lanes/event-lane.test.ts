@@ -95,13 +95,60 @@ t.test('R11: while nothing is missing it waits', async (t) => {
 t.test('R17: goes on where an earlier run got to, and names what that left in doubt', async (t) => {
   const doubtful = [{ firstSequence: 4, lastSequence: 4, reason: 'perhaps_delivered' as const }]
   const lane = new EventLane(new ToldContext([{ sender: 3, epoch: E1, next: 5, events: 9, doubtful }]))
-  t.strictSame(lane.positions, [{ epoch: E1, next: 5, events: 9 }])
   t.strictSame(ids(lane.poll(T)), [`gap ${PREFIX}:4-4`])
+  t.strictSame(lane.positions, [{ epoch: E1, next: 5, events: 9 }])
   t.equal(lane.handleFrame(incoming(4, batch(8, '4')), T), 'known')
 })
 
+t.test(
+  'R17: frames of a journal go to the feeds in their place, say what may have been told, and move no account',
+  async (t) => {
+    const doubtful = [{ firstSequence: 2, lastSequence: 2, reason: 'lost' as const }]
+    const resume = { sender: 3, epoch: E1, next: 4, events: 3, from: 1, again: 4, doubtful }
+    const before = { sender: 3, epoch: E1 - 9, next: 8, events: 7, from: 7, again: 8, doubtful: [] }
+    const context = new ToldContext([before, resume])
+    const lane = new EventLane(context)
+    lane.handleJournaled(incoming(7, batch(6, 'a'), { epoch: E1 - 9 }), T)
+    for (const [sequence, number] of [
+      [1, '1'],
+      [3, '3'],
+      [4, '4'],
+    ] as const)
+      lane.handleJournaled(incoming(sequence, batch(sequence - 1, number)), T)
+    t.equal(lane.handleFrame(incoming(3, batch(2, '3')), T), 'known', 'a replay of it is no news')
+    const items = lane.poll(T)
+    t.strictSame(
+      items.map((item) => [item.id, item.kind !== 'content' && item.kind !== 'healed' && item.isRepeated]),
+      [
+        [`1:3:${E1 - 9}:0:7:0`, true],
+        [`${PREFIX}:1:0`, true],
+        [`${PREFIX}:2-2`, true],
+        [`${PREFIX}:3:0`, true],
+        [`${PREFIX}:4:0`, false],
+      ],
+    )
+    t.strictSame(lane.positions.at(-1), { epoch: E1, next: 5, events: 4 })
+    t.equal(lane.counts.eventsLost, 0)
+    t.equal(lane.wholeEpoch, undefined, 'the picture has not been told of its first frame')
+    t.notOk(context.picture.told.some(([what]) => what === 'event'))
+    t.notOk('isRepeated' in context.notes.gaps[0], 'the report has the gap as it was')
+    lane.handleFrame(incoming(5, batch(4, '5')), T)
+    t.strictSame(
+      lane.poll(T).map((item) => item.kind === 'event' && item.isRepeated),
+      [false],
+    )
+  },
+)
+
 t.test('a stream’s counters are of frames, then of events', async (t) => {
   const names = Object.keys(newStreamCounts())
-  t.strictSame([names[0], names.at(-1), names.length], ['framesDelivered', 'eventsBeforeJoin', 13])
+  t.strictSame([names[0], names.at(-1), names.length], ['framesDelivered', 'eventsBeforeJoin', 16])
   t.ok(Object.values(newStreamCounts()).every((count) => count === 0))
+})
+
+t.test('an epoch whose first frame comes out of a journal is not whole: the picture was not told of it', async (t) => {
+  const lane = new EventLane(new ToldContext([{ sender: 3, epoch: E1, next: 1, events: 0, from: 1, again: 1 }]))
+  lane.handleJournaled(incoming(1, batch(0, '1')), T)
+  t.strictSame(ids(lane.poll(T)), [`event ${PREFIX}:1:0`])
+  t.equal(lane.wholeEpoch, undefined)
 })

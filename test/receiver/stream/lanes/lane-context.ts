@@ -1,13 +1,16 @@
 /** What a lane under test is made with, and what it tells of heartbeats. */
+import { referenceIntegrity } from '../../../../fec/integrity.js'
 import type { Frame } from '../../../../proto/frame.js'
 import type {
   FrameStanding,
   HeartbeatWord,
   IncomingFrame,
+  IncomingLane,
   LaneContext,
 } from '../../../../receiver/stream/lanes/incoming-lane.js'
 import { lanePositions, type ReceiverPosition } from '../../../../receiver/stream/lanes/positions.js'
 import { ReceiverNotes } from '../../../../receiver/stream/lanes/receiver-notes.js'
+import type { ResentOriginal } from '../../../../receiver/stream/lanes/resent-lane.js'
 import { ToldPicture } from '../told-picture.js'
 import { E1, PATIENCE_MS, T } from './counted-lane.js'
 
@@ -19,6 +22,11 @@ export class ToldContext implements LaneContext {
   readonly listeningSinceMs: number | undefined
   readonly picture = new ToldPicture()
   readonly notes = new ReceiverNotes(T, 100)
+  readonly integrity = referenceIntegrity
+  /** Lanes that know of each other. */
+  readonly lanes = new Map<number, IncomingLane>()
+  /** What was sent again and taken, by number, and whether it is late. */
+  readonly kept: [sequence: number, isLate: boolean, sourceSymbols: number][] = []
   readonly heartbeats: HeartbeatWord[] = []
 
   constructor(private readonly resume?: readonly ReceiverPosition[]) {
@@ -27,6 +35,14 @@ export class ToldContext implements LaneContext {
 
   resumeOf(lane: Parameters<LaneContext['resumeOf']>[0]) {
     return lanePositions(this.resume ?? [], lane)
+  }
+
+  laneOf(lane: number): IncomingLane | undefined {
+    return this.lanes.get(lane)
+  }
+
+  readonly keepResent = ({ sequence, sourceSymbols }: ResentOriginal, isLate: boolean): void => {
+    this.kept.push([sequence, isLate, sourceSymbols])
   }
 
   handleHeartbeat(word: HeartbeatWord): void {

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { referenceIntegrity as integrity } from '../../../../fec/integrity.js'
 import { Lane } from '../../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../../proto/frame.js'
 import { openLanes } from '../../../../receiver/stream/lanes/open-lanes.js'
@@ -17,7 +18,7 @@ function newSender(more: Partial<SenderLanesOptions> = {}) {
   const notes = new ReceiverNotes(T, 100)
   const sender = new SenderLanes({
     ...{ stream: 1, sender: 3, patienceMs: PATIENCE_MS, heldFramesMax: 100, maxAgeMs: 60_000, startMs: T },
-    ...{ resume: undefined, picture, notes, openLanes: openTwoLanes, ...more },
+    ...{ resume: undefined, picture, notes, openLanes: openTwoLanes, integrity, ...more },
   })
   return { sender, picture, notes }
 }
@@ -25,7 +26,15 @@ function newSender(more: Partial<SenderLanesOptions> = {}) {
 function complete(frame: Frame | Uint8Array, sequence: number, more: Partial<CompleteFrame> = {}): CompleteFrame {
   const bytes = frame instanceof Uint8Array ? frame : encodeFrame(frame)
   const identity = { sender: 3, epoch: E1, reign: 1, lane: Lane.events, sequence }
-  return { ...identity, bytes, isRecovered: false, arrivalMs: T + 1, ...more }
+  return {
+    ...identity,
+    bytes,
+    digest: new Uint8Array(32),
+    sourceSymbols: 1,
+    isRecovered: false,
+    arrivalMs: T + 1,
+    ...more,
+  }
 }
 
 const train = (number: string, eventsBefore = 0, createdMs = T): Frame => ({
@@ -41,6 +50,21 @@ t.test('the picture is told of the time first, then of what came', async (t) => 
     ['event', '1', 0, `1:3:${E1}:0:1`],
   ])
   t.strictSame([sender.lastFrameMs, notes.lastFrameMs, sender.clock.offsetMs], [T + 1, T + 1, 1])
+})
+
+t.test('a checkpoint is kept and is no sign of life', async (t) => {
+  const kept: [number, number][] = []
+  const keepFrame = ({ sequence }: CompleteFrame, createdMs: number) => kept.push([sequence, createdMs])
+  const { sender, notes } = newSender({ keepFrame })
+  sender.handleFrame(complete(train('1'), 1), T + 1)
+  const checkpoint = { createdMs: T + 5, checkpoint: { number: 1 } }
+  sender.handleFrame(complete(checkpoint, 4, { lane: Lane.control, arrivalMs: T + 900 }), T + 900)
+  t.strictSame(kept, [
+    [1, T],
+    [4, T + 5],
+  ])
+  t.equal(notes.lastFrameMs, T + 1)
+  t.equal(sender.counts.framesOfOtherLanes, 0)
 })
 
 t.test('what was had before is no sign of life; a lane that nobody reads is one', async (t) => {

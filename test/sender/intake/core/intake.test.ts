@@ -29,7 +29,8 @@ function eventsOf(forward: readonly Uint8Array[]): Event[] {
         record.source === event.source &&
         record.lengthOf(i) === known.lengthOf(0) &&
         record.subjectOf(i) === known.subjectOf(0) &&
-        record.isReplaceable(i) === known.isReplaceable(0)
+        record.kind(i) === known.kind(0) &&
+        record.isEnd(i) === known.isEnd(0)
       )
     }
     if (events.length !== record.count || !events.every(isTold)) throw new Error('not what its record says of it')

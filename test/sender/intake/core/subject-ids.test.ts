@@ -16,11 +16,11 @@ const train = (number: string): Event => ({ train: { number, serviceDate: '2026-
 
 t.test('each subject’s is made once, whether or not it is remembered elsewhere', async (t) => {
   const { made, ids } = counted()
-  const remembered = { id: undefined }
+  const remembered = { id: undefined, told: undefined }
   for (let n = 0; n < 3; n++) {
-    t.strictSame(ids.idOf(train('1'), remembered), subjectIdOf(subjectKey(train('1'))))
-    t.strictSame(ids.idOf(train('2'), undefined), subjectIdOf(subjectKey(train('2'))))
-    t.strictSame(ids.idOf({ line: { line: '2' } }, undefined), subjectIdOf('line/-/2/'))
+    t.strictSame(ids.of(train('1'), remembered).id, subjectIdOf(subjectKey(train('1'))))
+    t.strictSame(ids.of(train('2'), undefined).id, subjectIdOf(subjectKey(train('2'))))
+    t.strictSame(ids.of({ line: { line: '2' } }, undefined).id, subjectIdOf('line/-/2/'))
   }
   t.equal(made.hashes, 3)
   t.equal(ids.counts.forgotten, 0)
@@ -28,11 +28,11 @@ t.test('each subject’s is made once, whether or not it is remembered elsewhere
 
 t.test('bounded: the subject asked for longest ago is forgotten, and counted; its id is made again', async (t) => {
   const { made, ids } = counted(2)
-  for (const number of ['1', '2', '1', '3']) ids.idOf(train(number), undefined)
+  for (const number of ['1', '2', '1', '3']) ids.of(train(number), undefined)
   t.equal(ids.counts.forgotten, 1)
   t.equal(made.hashes, 3)
-  ids.idOf(train('1'), undefined)
+  ids.of(train('1'), undefined)
   t.equal(made.hashes, 3, 'asked for since')
-  t.strictSame(ids.idOf(train('2'), undefined), subjectIdOf(subjectKey(train('2'))))
+  t.strictSame(ids.of(train('2'), undefined).id, subjectIdOf(subjectKey(train('2'))))
   t.equal(made.hashes, 4)
 })

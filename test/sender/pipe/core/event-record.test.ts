@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Event, subjectKey, withEventId } from '../../../../proto/event.js'
+import { type Event, SUBJECT_KINDS, subjectKey, withEventId } from '../../../../proto/event.js'
 import { encodeEvents } from '../../../../proto/frame.js'
 import { NO_SUBJECT, subjectIdOf } from '../../../../proto/subject-id.js'
 import { EventRecord, EventRecordWriter, encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
+import { urgencyOf } from '../../../../sender/pipe/core/urgency.js'
 import { anyEvent } from '../../../proto/any-event.js'
 
 const areEqual = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0
@@ -24,8 +25,9 @@ t.test('what is written is read: the events’ own bytes, and of each its length
           record.lengthOf(i) === encodeEvents([whole[i]]).length &&
           record.subjectOf(i) === known.subjectOf(0) &&
           (record.subjectOf(i) === undefined) === (subjectKey(event) === undefined) &&
-          record.isReplaceable(i) === (event.train != null) &&
-          record.isEnd(i) === ((event.train ?? event.line ?? event.information ?? event.component)?.ended === true)
+          record.kind(i) === (SUBJECT_KINDS.find((kind) => event[kind]) ?? 'train') &&
+          record.urgency(i) === urgencyOf(event) &&
+          record.isEnd(i) === ((event.train ?? event.line ?? event.component ?? event.information)?.ended === true)
         )
       })
     }),

@@ -29,7 +29,7 @@ function readIn(pieces: readonly Uint8Array[]): { kind: number; payload: Uint8Ar
 t.test('the form: length, kind, payload', async (t) => {
   const payload = Uint8Array.of(7, 8)
   const [header, written] = encodePipeRecord({ kind: PipeRecord.events, payload })
-  t.strictSame([...header], [0, 0, 0, 2, 8])
+  t.strictSame([...header], [0, 0, 0, 2, 9])
   t.equal(written, payload, 'which is not copied')
   const [longHeader] = encodePipeRecord({ kind: PipeRecord.health, payload: new Uint8Array(0x012345) })
   t.strictSame([...longHeader], [0, 1, 0x23, 0x45, 2])
@@ -38,7 +38,7 @@ t.test('the form: length, kind, payload', async (t) => {
 })
 
 t.test('both processes know a kind by its number', async (t) => {
-  t.strictSame(PipeRecord, { events: 8, health: 2, end: 3, clock: 4, inputUnknown: 5, giveUp: 6 })
+  t.strictSame(PipeRecord, { events: 9, health: 2, end: 3, clock: 4, inputUnknown: 5, giveUp: 6, cursor: 10 })
 })
 
 t.test('a clock is 8 bytes of whole Unix milliseconds', async (t) => {

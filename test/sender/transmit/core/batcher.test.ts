@@ -2,14 +2,9 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import t from 'tap'
-import type { Event } from '../../../../proto/event.js'
+import { type Event, subjectKey } from '../../../../proto/event.js'
 import { decodeEventBatch, encodeEventBatch, encodeEvents } from '../../../../proto/frame.js'
-import {
-  EventFlag,
-  EventRecord,
-  EventRecordWriter,
-  encodeEventRecord,
-} from '../../../../sender/pipe/core/event-record.js'
+import { EventRecord, EventRecordWriter, encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
 import { Batcher, type BatcherOptions } from '../../../../sender/transmit/core/batcher.js'
 import { lengthOf } from '../../../../sender/transmit/core/block-encoder.js'
 
@@ -26,6 +21,11 @@ const markOf = (event: Event) => Number(event.eventId)
 const marksOf = (parts: readonly Uint8Array[]) => parts.flatMap((part) => decodeEventBatch(part)!.map(markOf))
 const takenFrom = (batcher: Batcher) => marksOf(batcher.take().parts)
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
+
+const NONE = { train: 0, line: 0, information: 0, component: 0 }
+const countsOf = (counts: object) => ({
+  ...{ conflated: 0, conflatedByKind: NONE, tooLarge: 0, queueFull: 0, withheld: 0, owedForgotten: 0, ...counts },
+})
 
 /** A record of one entry of so many bytes, with something in it that is no event. */
 function noEventOf(bytes: number): Uint8Array {
@@ -79,7 +79,7 @@ t.test('a batch closes when it fills a frame, in order, the rest waiting for its
 t.test('an event that no frame can hold is counted, the largest that fits goes out', async (t) => {
   const batcher = new Batcher(OPTIONS)
   batcher.handleEvents(noEventOf(400 - 32 + 1), 0)
-  t.same(batcher.counts, { conflated: 0, tooLarge: 1, queueFull: 0, withheld: 0, owedForgotten: 0 })
+  t.strictSame(batcher.counts, countsOf({ tooLarge: 1, queueFull: 0 }))
   t.equal(batcher.waitingEvents, 0)
   const largest = entryOf(400 - 32)
   batcher.handleEvents(noEventOf(largest.length), 0)
@@ -149,14 +149,147 @@ t.test('another day’s train of the same number, or another of two on one day, 
   t.same(marksOf(takeAll(batcher)), [...range(0, CONGESTING), 104, 101, 102, 105])
 })
 
-t.test('only trains are conflated: each word about a line or a component counts', async (t) => {
+t.test('of every kind of subject the newer record takes the place of the older, counted by kind', async (t) => {
   const batcher = filled(CONGESTING)
-  for (const mark of [100, 101]) batcher.handleEvents(record(mark, { line: { line: 'L' } }), 0)
-  for (const mark of [102, 103]) batcher.handleEvents(record(mark, { component: { component: 'C' } }), 0)
-  for (const mark of [104, 105]) batcher.handleEvents(record(mark, { train: { line: 'L' } }), 0)
-  t.equal(batcher.counts.conflated, 0)
-  t.same(marksOf(takeAll(batcher)), [...range(0, CONGESTING), ...range(100, 106)])
+  const subjects: Event[] = [
+    { line: { line: 'L' } },
+    { component: { component: 'C' } },
+    { information: { id: 'i' } },
+    { train: { line: 'L', number: 'T' } },
+  ]
+  for (const [i, subject] of subjects.entries())
+    for (let n = 0; n <= i + 1; n++) batcher.handleEvents(record(100 + 10 * i + n, subject), 0)
+  const conflatedByKind = { line: 1, component: 2, information: 3, train: 4 }
+  t.strictSame(batcher.counts, countsOf({ conflated: 10, conflatedByKind }))
+  for (const mark of [200, 201]) batcher.handleEvents(record(mark, { train: { line: 'L' } }), 0)
+  t.equal(batcher.counts.conflated, 10, 'what names no subject is not replaced')
+  const marks = marksOf(takeAll(batcher))
+  t.same(
+    marks.filter((mark) => mark >= 100).sort((a, b) => a - b),
+    [101, 112, 123, 134, 200, 201],
+  )
 })
+
+t.test('an end is not swallowed: only another end takes its place, and what follows it stands behind it', async (t) => {
+  const ends: [string, (ended: boolean) => Event][] = [
+    ['train', (ended) => ({ train: { line: 'L', number: 'T', ended } })],
+    ['line', (ended) => ({ line: { line: 'L', ended } })],
+    ['information', (ended) => ({ information: { id: 'i', ended } })],
+    ['component', (ended) => ({ component: { component: 'C', ended } })],
+  ]
+  for (const [kind, of] of ends) {
+    const carried = (steps: string) => {
+      const batcher = filled(CONGESTING)
+      for (const [i, step] of [...steps].entries()) batcher.handleEvents(record(100 + i, of(step === 'E')), 0)
+      const marks = marksOf(takeAll(batcher)).filter((mark) => mark >= 100)
+      t.equal(marks.length + batcher.counts.conflated, steps.length)
+      return marks.map((mark) => mark - 100)
+    }
+    t.same(carried('xxE'), [2], `${kind}: the end is what remains`)
+    t.same(carried('xE.'.slice(0, 2)), [1])
+    t.same(carried('Ex'), [0, 1])
+    t.same(carried('Exxx'), [0, 3])
+    t.same(carried('EE'), [1])
+    t.same(carried('ExE'), [2], 'the later end says it all')
+    t.same(carried('xExExx'), [3, 5])
+  }
+})
+
+t.test('while more waits than the link carries, what is more urgent is numbered first', async (t) => {
+  const position = { atStation: 'S' }
+  const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
+  const positions = range(0, 40)
+  const trainAt = (n: number, more = {}) => record(n, { train: { line: 'L', number: `${n}`, position, ...more } })
+  for (const n of positions) batcher.handleEvents(trainAt(n), 0)
+  batcher.handleEvents(trainAt(100, { delayS: 300 }), 0)
+  batcher.handleEvents(trainAt(101, { cancelled: true }), 0)
+  batcher.handleEvents(record(102, { line: { line: 'L' } }), 0)
+  batcher.handleEvents(record(103, { information: { id: 'i' } }), 0)
+  t.same(marksOf(takeAll(batcher)), [101, 102, 103, 100, ...positions])
+  t.equal(batcher.ahead, 4)
+})
+
+t.test('the newer record is as urgent as what it replaces, for the news of that is in it too', async (t) => {
+  const position = { atStation: 'S' }
+  const batcher = filled(CONGESTING)
+  const trainAt = (mark: number, delayS: number) =>
+    record(mark, { train: { line: 'L', number: 'T', position, delayS } })
+  batcher.handleEvents(record(50, { train: { line: 'L', number: 'U', position } }), 0)
+  batcher.handleEvents(trainAt(100, 300), 0)
+  batcher.handleEvents(trainAt(101, 0), 0)
+  t.same(
+    marksOf(takeAll(batcher)).filter((mark) => mark >= 50),
+    [101, 50],
+  )
+})
+
+t.test('with room on the link nothing goes before another', async (t) => {
+  const batcher = new Batcher(OPTIONS)
+  batcher.handleEvents(record(1, { train: { line: 'L', number: 'T', position: { atStation: 'S' } } }), 0)
+  batcher.handleEvents(record(2, { line: { line: 'L' } }), 0)
+  t.same(marksOf(takeAll(batcher)), [1, 2])
+  t.equal(batcher.ahead, 0)
+})
+
+const KINDS: readonly ((number: number, isUrgent: boolean, ended: boolean) => Event)[] = [
+  (number, cancelled, ended) => ({ train: { number: `${number}`, position: { atStation: 'S' }, cancelled, ended } }),
+  (number, isUrgent, ended) => ({ train: { number: `${number}`, delayS: isUrgent ? 60 : 0, ended } }),
+  (number, _, ended) => ({ line: { line: `${number}`, ended } }),
+  (number, _, ended) => ({ information: { id: `${number}`, ended } }),
+]
+const step = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      ...{ subject: fc.nat(5), kind: fc.nat(3), isUrgent: fc.boolean(), source: fc.nat(2) },
+      ended: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant('take' as const) },
+)
+
+t.test(
+  'of one subject nothing newer goes before what is older, and no end is swallowed, whatever is urgent',
+  async () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 300, size: 'max' }), (steps) => {
+        const batcher = new Batcher({
+          deadlineMs: 5,
+          frameBytesMax: 200,
+          queueEventsMax: 100_000,
+          overload: 'conflate',
+        })
+        const told = new Map<string, { mark: number; ended: boolean }[]>()
+        const taken: Event[] = []
+        const take = () => taken.push(...batcher.take().parts.flatMap((part) => decodeEventBatch(part)!))
+        for (const [mark, one] of steps.entries()) {
+          if (one === 'take') {
+            take()
+            continue
+          }
+          const { subject, kind, isUrgent, source, ended } = one
+          const event = { ...KINDS[kind](subject, isUrgent, ended), source }
+          const key = subjectKey(event)!
+          told.set(key, [...(told.get(key) ?? []), { mark, ended }])
+          batcher.handleEvents(record(mark, event), mark)
+        }
+        while (batcher.waitingEvents > 0) take()
+        for (const [key, records] of told) {
+          const marks = taken.filter((event) => subjectKey(event) === key).map(markOf)
+          if (marks.some((mark, i) => i > 0 && mark <= marks[i - 1])) return false
+          if (marks.at(-1) !== records.at(-1)!.mark) return false
+          const swallowed = records.filter(({ mark, ended }) => ended && !marks.includes(mark))
+          // Every end has gone, or a later end of the same subject has.
+          const later = (end: number) => records.some(({ mark, ended }) => ended && mark > end && marks.includes(mark))
+          if (!swallowed.every(({ mark }) => later(mark))) return false
+        }
+        const events = [...told.values()].flat().length
+        return events === taken.length + batcher.counts.conflated && batcher.counts.queueFull === 0
+      }),
+      { numRuns: 500 },
+    )
+  },
+)
 
 t.test('bytes that are no event are carried like any other, congested or not', async (t) => {
   const batcher = filled(CONGESTING)
@@ -195,7 +328,7 @@ t.test('a record that is cut short is our own mistake, and says so; nothing of i
 
 t.test('beyond the queue the oldest is dropped and counted', async (t) => {
   const batcher = filled(OPTIONS.queueEventsMax + 7)
-  t.same(batcher.counts, { conflated: 0, tooLarge: 0, queueFull: 7, withheld: 0, owedForgotten: 0 })
+  t.strictSame(batcher.counts, countsOf({ tooLarge: 0, queueFull: 7 }))
   t.equal(batcher.waitingEvents, OPTIONS.queueEventsMax)
   const events = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
   const [carried, withheld] = [events.filter((event) => !event.withheld), events.filter((event) => event.withheld)]
@@ -210,28 +343,27 @@ t.test('beyond the queue the oldest is dropped and counted', async (t) => {
 
 t.test('a subject of which something was dropped is withheld only while nothing newer of it comes', async (t) => {
   const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 3 })
-  const line = (mark: number, more = {}) => record(mark, { line: { line: 'L', ...more } })
-  batcher.handleEvents(line(1), 10)
-  batcher.handleEvents(line(2), 11)
+  batcher.handleEvents(record(1, { train: { line: 'L', number: 'T' } }), 10)
+  batcher.handleEvents(record(2, { train: { line: 'L', number: 'T' } }), 11)
   for (const n of [3, 4]) batcher.handleEvents(recordOf(n, n), 12)
-  t.same([batcher.counts.queueFull, batcher.waitingEvents], [1, 3], 'the older word about the line is dropped')
+  t.same([batcher.counts.conflated, batcher.waitingEvents], [1, 3])
   batcher.handleEvents(recordOf(5, 5), 13)
   batcher.handleEvents(recordOf(6, 6), 14)
   batcher.handleEvents(recordOf(3, 7), 15)
-  t.equal(batcher.counts.queueFull, 4)
+  t.equal(batcher.counts.queueFull, 3)
   const events = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
   t.same(
     events.map((event) =>
       event.withheld ? `${event.line?.line ?? event.train?.number} ${event.withheld.sinceMs}` : markOf(event),
     ),
-    [5, 6, 7, 'L 11', `${'4'.padStart(15, '0')} 12`],
+    [5, 6, 7, 'T 10', `${'4'.padStart(15, '0')} 12`],
   )
 })
 
 t.test('that a subject is gone is said as it is', async (t) => {
   const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1 })
   batcher.handleEvents(record(1, { information: { id: 'i', header: [{ text: 'x' }], ended: true } }), 0)
-  batcher.handleEvents(recordOf(2, 2), 0)
+  batcher.handleEvents(record(2, { line: { line: 'other' } }), 0)
   const events = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
   t.match(events.at(-1), { information: { id: 'i', ended: true } })
   t.notOk(events.at(-1)!.withheld)
@@ -240,7 +372,7 @@ t.test('that a subject is gone is said as it is', async (t) => {
     const [kind, key] = Object.entries(other)[0]
     const full = new Batcher({ ...OPTIONS, queueEventsMax: 1 })
     full.handleEvents(record(1, { [kind]: { ...key, ended: true } }), 0)
-    full.handleEvents(recordOf(2, 2), 0)
+    full.handleEvents(record(2, { line: { line: 'other' } }), 0)
     const last = takeAll(full)
       .flatMap((part) => decodeEventBatch(part)!)
       .at(-1)!
@@ -274,7 +406,7 @@ t.test('to wait: nothing is replaced or dropped, the caller is told to stop read
   t.same(takenFrom(batcher), range(0, EVENTS_PER_FRAME))
   t.notOk(batcher.isFull, 'reads again after a frame')
   t.same(marksOf(takeAll(batcher)), range(EVENTS_PER_FRAME, handled))
-  t.same(batcher.counts, { conflated: 0, tooLarge: 0, queueFull: 0, withheld: 0, owedForgotten: 0 })
+  t.strictSame(batcher.counts, countsOf({ tooLarge: 0, queueFull: 0 }))
   t.notOk(filled(CONGESTING).isFull, 'conflation never asks anyone to wait')
 })
 
@@ -343,7 +475,7 @@ function recordOfTrains(numbers: readonly string[]): Uint8Array {
   const writer = new EventRecordWriter()
   for (const number of numbers) {
     const entry = encodeEvents([{ eventId: 'x'.padEnd(17), train: { line: 'L', number } }])
-    writer.writeWire(entry, { a: Number(number), b: 1, c: 0, d: 0 }, EventFlag.replaceable)
+    writer.writeWire(entry, { a: Number(number), b: 1, c: 0, d: 0 })
   }
   return writer.take(0)
 }
@@ -449,7 +581,7 @@ t.test('a source that floods is late for itself: the other goes first, and nothi
   t.ok(frames < 30, `behind ${frames} frames of some 900 events`)
 })
 
-t.test('what two sources say of one line keeps its order', async (t) => {
+t.test('of what two sources say of one line the last word remains, and whose it is', async (t) => {
   const line = (source: number, mark: number) => record(mark, { source, line: { line: 'L' } })
   const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
   for (let mark = 0; mark < 200; mark++)
@@ -457,8 +589,12 @@ t.test('what two sources say of one line keeps its order', async (t) => {
   batcher.handleEvents(line(1, 300), 0)
   batcher.handleEvents(line(2, 301), 0)
   batcher.handleEvents(line(1, 302), 0)
-  const marks = marksOf(takeAll(batcher)).filter((mark) => mark >= 300)
-  t.same(marks, [300, 301, 302])
+  const events = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
+  t.match(events[0], { source: 1, line: { line: 'L' } })
+  t.same(
+    events.map(markOf).filter((mark) => mark >= 300),
+    [302],
+  )
 })
 
 t.test(

@@ -2,6 +2,7 @@ import t from 'tap'
 import { type Event, withEventId } from '../../../../proto/event.js'
 import { decodeEventBatch, encodeEvents } from '../../../../proto/frame.js'
 import { EventRecord } from '../../../../sender/pipe/core/event-record.js'
+import { Urgency } from '../../../../sender/pipe/core/urgency.js'
 import { OwedSubjects } from '../../../../sender/transmit/core/owed-subjects.js'
 
 const wire = (event: Event) => encodeEvents([event])
@@ -17,7 +18,7 @@ t.test('of each subject the newest is said, since the first, of its source and w
   const expected = { eventTimeMs: 6, source: 3, train, withheld: { sinceMs: 100, reason: 'queue_full' } }
   const read = new EventRecord(record)
   t.equal(read.source, 3)
-  t.ok(read.isReplaceable(0))
+  t.strictSame([read.kind(0), read.urgency(0)], ['train', Urgency.delays], 'before positions')
   t.strictSame(decodeEventBatch(read.events), decodeEventBatch(wire(withEventId(expected))))
   t.equal(owed.takeFirst(), undefined)
 })

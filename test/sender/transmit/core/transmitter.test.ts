@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { frameDigest } from '../../../../fec/frame-digest.js'
 import { referenceIntegrity } from '../../../../fec/integrity.js'
 import { nativeAead } from '../../../../fec/kernels/native-aead.js'
 import { type BlockPlan, planBlock, symbolsInBurst, symbolsInBurstAtOnce } from '../../../../fec/policy.js'
@@ -11,6 +12,7 @@ import { datagramSlots, takeDatagrams } from '../../../../rig/datagram-slots.js'
 import { EventRecord, encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
 import type { DatagramSlots } from '../../../../sender/transmit/core/block-encoder.js'
 import { eventNumbers } from '../../../../sender/transmit/core/lanes/event-lane.js'
+import { openLanes } from '../../../../sender/transmit/core/lanes/open-lanes.js'
 import { SLOTS_MIN, Transmitter, type TransmitterOptions } from '../../../../sender/transmit/core/transmitter.js'
 import { openTwoLanes } from './lanes/two-lanes.js'
 
@@ -302,6 +304,7 @@ t.test('heartbeats carry health, from input, configuration and clock alone', asy
   t.match(second.frame.heartbeat!.health, {
     ...{ version: 'test', uptimeMs: 1000, eventsIn: 5000, eventsRefused: 8, eventsQuarantined: 3 },
     ...{ eventsConflated: batchCounts.conflated, sources: [{ name: 's', eventsIn: 1 }] },
+    conflatedByKind: { train: batchCounts.conflated },
   })
   t.ok(batchCounts.conflated > 3000)
   t.ok(second.frame.heartbeat!.health!.queueEvents! > 10)
@@ -742,5 +745,75 @@ t.test('K4: the next key takes over at its time, in the middle of a block, and d
     new Set(drain(sender, 500).map(({ header }) => header.keyId)),
     new Set([2]),
     'though the clock is set back',
+  )
+})
+
+t.test(
+  'what was numbered in lanes that are named in gaps is given out once, as it was made into symbols',
+  async (t) => {
+    const sender = transmitter({ keepsNumbered: true })
+    const sent = run(sender, steady(60, 4, 100), 1000)
+    const kept = sender.pollNumbered()
+    t.strictSame(sender.pollNumbered(), [])
+    t.equal(sender.numberedDropped, 0)
+    const frames = onLane(framesOf(sent), Lane.events)
+    t.ok(frames.length > 10, `${frames.length} frames`)
+    t.strictSame(
+      kept.map(({ lane, sequence, createdMs }) => [lane, sequence, createdMs]),
+      frames.map(({ lane, sequence, frame }) => [lane, sequence, frame.createdMs]),
+    )
+    for (const { lane, sequence, k, digest, pieces } of kept) {
+      const bytes = Buffer.concat(pieces)
+      const identity = { epoch: 1_750_000_000, lane, sequence }
+      t.strictSame(Buffer.from(digest), Buffer.from(frameDigest(referenceIntegrity, identity, k, bytes)!))
+      const { header } = sent.find(({ header }) => header.lane === lane && header.sequence === sequence)!
+      t.strictSame([header.k, header.frameLength], [k, bytes.length])
+      t.strictSame(Buffer.from(header.digest), Buffer.from(digest.subarray(0, 16)), 'of which the header has a half')
+    }
+  },
+)
+
+t.test(
+  'whether it is given out changes nothing of what is sent; nobody who does not ask is kept anything',
+  async (t) => {
+    const wire = (keepsNumbered: boolean) => {
+      const sender = transmitter({ keepsNumbered })
+      const sent = run(sender, steady(200, 2, 50), 1000).map(({ atMs, datagram }) => [atMs, Buffer.from(datagram)])
+      return { sender, sent }
+    }
+    const [off, on] = [wire(false), wire(true)]
+    t.strictSame(on.sent, off.sent)
+    t.strictSame(off.sender.pollNumbered(), [])
+  },
+)
+
+t.test('of frames that nobody polls for no more than so many are kept, and the others counted', async (t) => {
+  const sender = transmitter({
+    keepsNumbered: true,
+    bitsPerSecond: 1e9,
+    burstBytes: 1e6,
+    batch: { ...BATCH, frameBytesMax: 100 },
+  })
+  run(sender, steady(1200, 0.5, 60), 2000)
+  t.equal(sender.pollNumbered().length, 1024)
+  t.equal(sender.numberedDropped, sender.eventSequence - 1024)
+  t.ok(sender.numberedDropped > 0)
+})
+
+t.test('lane 4 is told apart from the frames of events that it carries, and gives way to them', async (t) => {
+  const waiting = Array.from({ length: 300 }, (_, i) => ({
+    ...{ epoch: 9, lane: 0, sequence: i + 1, digest: new Uint8Array(32), sourceSymbols: 1 },
+    frame: new Uint8Array(300).fill(i),
+  }))
+  const none = { peek: () => undefined, drop: () => {} }
+  const echo = { peek: () => waiting[0], drop: () => void waiting.shift() }
+  const resend = { byHand: none, echo, plan: planner(1e6), frameBytesMax: 600, reservedShare: 0.2 }
+  const sender = transmitter({ keepsNumbered: true, bitsPerSecond: 1e6, resend, openLanes })
+  const times = onLane(framesOf(run(sender, steady(400, 2, 150), 790)), Lane.events)
+  t.ok(sender.resent!.echo >= 6, `${sender.resent!.echo} went again while events filled the link`)
+  t.ok(times.length > 2 * sender.resent!.echo, `${times.length} frames of events`)
+  t.ok(
+    sender.pollNumbered().every(({ lane }) => lane === Lane.events),
+    'and are not journaled once more',
   )
 })

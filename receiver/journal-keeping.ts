@@ -1,0 +1,107 @@
+/** Writes the receiver's journal (docs/journal.md): whole frames on arrival, gaps when named, and the feeds' cursor. */
+import { type JournalConfig, journalFile } from '../config/journal.js'
+import type { TroubleLog } from '../disk/disk-trouble.js'
+import { nowMs } from '../host/monotonic-clock.js'
+import type { SequenceRange } from '../journal/core/rows.js'
+import { NOT_JOURNALED } from '../journal/core/rows.js'
+import { type JournalStatus, JournalWriter } from '../journal/journal-writer.js'
+import { JOURNALED_LANES } from '../proto/datagram.js'
+import { decodeFrame } from '../proto/frame.js'
+import type { CompleteFrame } from '../ring/complete-frame.js'
+import { HEARTBEAT_LANE } from './assembly/core/heartbeat-lane.js'
+import { EVENT_LANE } from './stream/lanes/event-lane.js'
+import { takenThrough } from './stream/published.js'
+import type { GapItem, ReceiverPosition } from './stream/receiver.js'
+
+/** The cursor in the journal of what all feeds have had. */
+export const FEEDS_CURSOR = 'feeds'
+/**
+ * Shortest time between two commits that are asked for. A commit writes some 20 KB to the `-wal` file, so this limits
+ * them to 1 MB/s; what a killed receiver loses of its journal is so much longer than a commit takes.
+ */
+const HURRY_MS = 20
+
+/** What a journal keeps of a whole frame, whichever way it came. */
+type KeptFrame = Omit<CompleteFrame, 'reign' | 'isRecovered'>
+
+interface JournalKeepingOptions {
+  stateDir: string
+  config: JournalConfig
+  log: TroubleLog & { warn(fields: object, text: string): void }
+  /** Numbers that an earlier run had and that its journal lacks. */
+  unjournaled: readonly SequenceRange[]
+}
+
+export class JournalKeeping {
+  readonly #writer: JournalWriter
+  /** By sender. */
+  readonly #cursors = new Map<number, { epoch: number; sequence: number }>()
+  #hurriedMs = Number.NEGATIVE_INFINITY
+
+  /** Returns `undefined` where no journal is wanted. */
+  static open(options: JournalKeepingOptions): JournalKeeping | undefined {
+    return options.config.enabled ? new JournalKeeping(options) : undefined
+  }
+
+  private constructor({ stateDir, config, log, unjournaled }: JournalKeepingOptions) {
+    const retention = { ageMs: config.max_age_s * 1000, bytesMax: config.bytes_max }
+    // Times in a journal are those of the wall clock: it outlasts the process.
+    this.#writer = new JournalWriter({ path: journalFile(stateDir), retention, log, nowMs: Date.now })
+    for (const range of unjournaled) this.#writer.nameGap({ ...range, reason: NOT_JOURNALED, namedMs: Date.now() })
+  }
+
+  get status(): JournalStatus {
+    return this.#writer.status
+  }
+
+  readonly keepFrame = (frame: KeptFrame, createdMs: number): void => {
+    if (!JOURNALED_LANES.has(frame.lane) && !isCheckpoint(frame)) return
+    const { sender, epoch, lane, sequence, sourceSymbols, digest, bytes } = frame
+    this.#writer.write({
+      ...{ sender, epoch, lane, sequence, sourceSymbols, digest, body: bytes },
+      // A sender may say any 64 bits, and the file holds what a number holds exactly.
+      createdMs: Math.min(createdMs, Number.MAX_SAFE_INTEGER),
+      arrivedMs: frame.arrivalMs + Date.now() - nowMs(),
+    })
+  }
+
+  /** A frame that says that its sender misses something is no missing frame. */
+  nameGaps(gaps: readonly GapItem[]): void {
+    for (const { reason, sender, epoch, lane, firstSequence, lastSequence, namedMs } of gaps) {
+      if (reason === 'input_unknown') continue
+      this.#writer.nameGap({ sender, epoch, lane, firstSequence, lastSequence, reason, namedMs })
+    }
+  }
+
+  /** Called when something is about to go out, so that it is found in the journal if this process dies. */
+  hurry(): void {
+    const now = nowMs()
+    if (now - this.#hurriedMs < HURRY_MS) return
+    this.#hurriedMs = now
+    this.#writer.hurry()
+  }
+
+  /** @param positions as {@link Published.positions}; of each sender, the epoch that was current last comes last */
+  moveCursor(positions: readonly ReceiverPosition[]): void {
+    for (const position of positions) {
+      const { sender, epoch } = position
+      const sequence = takenThrough(position)
+      const known = this.#cursors.get(sender)
+      if (sequence < 1 || (known && (epoch < known.epoch || (epoch === known.epoch && sequence <= known.sequence))))
+        continue
+      this.#cursors.set(sender, { epoch, sequence })
+      const place = { sender, epoch, lane: EVENT_LANE, sequence, index: 0 }
+      this.#writer.moveCursor({ name: FEEDS_CURSOR, ...place, movedMs: Date.now() })
+    }
+  }
+
+  /** Resolves when all is on the disk, or cannot be. */
+  close(): Promise<void> {
+    return this.#writer.close()
+  }
+}
+
+/** Checkpoints are kept as the frames of lane 2 that they are, so that whatever reads frames has the proof too. */
+function isCheckpoint({ lane, bytes }: KeptFrame): boolean {
+  return lane === HEARTBEAT_LANE && Boolean(decodeFrame(bytes)?.checkpoint)
+}

@@ -1,0 +1,217 @@
+/**
+ * What a receiver remembers of earlier runs (PROTOCOL.md R17): its position file, and its journal. The position file
+ * is with the kernel before anything goes out, so it knows exactly how far the feeds were; the journal has what the
+ * frames held. Where one of them is missing or cannot be read, the other one is gone by.
+ */
+import { existsSync, renameSync } from 'node:fs'
+import type { Logger } from 'pino'
+import { journalFile } from '../config/journal.js'
+import { frameDigest } from '../fec/frame-digest.js'
+import { referenceIntegrity } from '../fec/integrity.js'
+import { type Cursor, NOT_JOURNALED, type SequenceRange, type StoredFrame } from '../journal/core/rows.js'
+import { Journal } from '../journal/journal.js'
+import { JournalFault } from '../journal/journal-fault.js'
+import { type LaneNumber, SEQUENCE_MAX } from '../proto/datagram.js'
+import { decodeFrame } from '../proto/frame.js'
+import { FEEDS_CURSOR } from './journal-keeping.js'
+import { type Memory, positionFile, type ReadMemory, readMemory } from './position-file.js'
+import type { Gap, GapReason } from './stream/lane-order.js'
+import { EVENT_LANE } from './stream/lanes/event-lane.js'
+import { gapItemOf } from './stream/lanes/lane-items.js'
+import type { GapItem, ReceiverPosition } from './stream/receiver.js'
+import { firstAgain, resumedPosition } from './stream/resumed-position.js'
+
+export interface Remembered extends Memory {
+  /** Of the position file. */
+  version: number
+  /** The same positions for the core, which is given {@link frames} to release again. */
+  resume: readonly ReceiverPosition[]
+  /** Frames of the journal that the feeds did not get, or may not have got. */
+  frames: readonly StoredFrame[]
+  /** Gaps that are still open, oldest first. */
+  gaps: readonly GapItem[]
+  /** Numbers that were had, and that the journal lacks without saying so. */
+  unjournaled: readonly SequenceRange[]
+}
+
+interface RememberedOptions {
+  stateDir: string
+  stream: number
+  /** False where no journal is kept: one that is there from before is not read. */
+  isJournaled: boolean
+  gapsMax: number
+  heldFramesMax: number
+  log: Pick<Logger, 'warn' | 'info'>
+}
+
+/**
+ * Most bytes that are released again out of a journal. A killed receiver leaves a second at most; more is there only
+ * when the position is from a backup, and then the rest is in doubt.
+ */
+const BYTES_MAX = 64 << 20
+/** Gaps for which the times of the frames around them are looked up, the newest first. */
+const TIMED_GAPS_MAX = 1000
+
+/** Throws when the position file is damaged and the journal does not know the position either. */
+export function readRemembered(options: RememberedOptions): Remembered {
+  const { stateDir, log } = options
+  let memory: ReadMemory | undefined
+  let damage: unknown
+  try {
+    memory = readMemory(stateDir)
+  } catch (error) {
+    damage = error
+  }
+  const known: ReadMemory = memory ?? { version: 0, numbers: {}, positions: [] }
+  const remembered = options.isJournaled ? withJournal(known, options) : withoutJournal(known)
+  if (memory?.isCopied)
+    log.warn(
+      { event: 'state_copied', stateDir },
+      'was copied since it was written, perhaps from a backup: what was delivered since is not known',
+    )
+  if (damage === undefined) return remembered
+  if (remembered.positions.length === 0) throw damage
+  const file = positionFile(stateDir)
+  renameSync(file, `${file}.damaged`)
+  log.warn({ event: 'positions_damaged', file }, 'is kept as ….damaged; the journal says where the feeds were')
+  return remembered
+}
+
+function withoutJournal(memory: Memory & { version: number }): Remembered {
+  const { version, numbers, positions } = memory
+  return { version, numbers, positions, resume: positions, frames: [], gaps: [], unjournaled: [] }
+}
+
+function withJournal(memory: Memory & { version: number }, options: RememberedOptions): Remembered {
+  const { stateDir, log } = options
+  const path = journalFile(stateDir)
+  if (!existsSync(path)) return withoutJournal(memory)
+  let journal: Journal | undefined
+  try {
+    journal = Journal.openForReading(path)
+    const positions = mergedPositions(memory.positions, journal)
+    const unjournaled = positions.flatMap((position) => unjournaledOf(journal!, position, options))
+    const frames: StoredFrame[] = []
+    const resume = positions.map((position) => {
+      const { isWhole, kept, gaps } = readAgain(journal!, position, options)
+      frames.push(...kept)
+      const sequences = kept.map(({ sequence }) => sequence)
+      return resumedPosition(isWhole ? position : { ...position, isBehind: true }, { sequences, gaps })
+    })
+    const gaps = openGaps(journal, resume, options)
+    return { ...memory, positions, resume, frames, gaps, unjournaled }
+  } catch (error) {
+    if (!(error instanceof JournalFault)) throw error
+    const { word, message } = error
+    log.warn({ event: 'journal_unread', word }, `${message}; the position file alone says where the feeds were`)
+    return withoutJournal(memory)
+  } finally {
+    journal?.close()
+  }
+}
+
+/** The positions of the file, and those of the journal where it is further, or the file does not know the epoch. */
+function mergedPositions(remembered: readonly ReceiverPosition[], journal: Journal): ReceiverPosition[] {
+  const positions = [...remembered]
+  const newestOf = (sender: number) =>
+    positions.reduce<ReceiverPosition | undefined>(
+      (newest, one) => (one.sender === sender && one.epoch >= (newest?.epoch ?? 0) ? one : newest),
+      undefined,
+    )
+  for (const cursor of journal.cursors()) {
+    if (cursor.name !== FEEDS_CURSOR || cursor.lane !== EVENT_LANE) continue
+    const { sender, epoch, sequence } = cursor
+    const at = positions.findIndex((position) => position.sender === sender && position.epoch === epoch)
+    if (at < 0 ? epoch < (newestOf(sender)?.epoch ?? 0) : positions[at].next > sequence) continue
+    const events = accountedThrough(journal, cursor)
+    if (events === undefined) continue
+    // The cursor moves after the messages have left, and is committed later still.
+    const { doubtful: _, ...known } = positions[at] ?? { sender, epoch }
+    const position = { ...known, next: sequence + 1, events, isBehind: true }
+    if (at < 0) positions.push(position)
+    else positions[at] = position
+  }
+  for (const { sender, epoch, lane } of journal.lanes()) {
+    const newest = lane === EVENT_LANE ? newestOf(sender) : undefined
+    // Of an epoch that had only just begun nothing had been released.
+    if (!newest || epoch <= newest.epoch) continue
+    positions.push({ sender, epoch, next: 1, events: 0, ...(newest.isBehind && { isBehind: true }) })
+  }
+  return positions
+}
+
+/** How many events of the epoch there are up to the cursor; `undefined` when its frames have been deleted. */
+function accountedThrough(journal: Journal, { sender, epoch, lane, sequence }: Cursor): number | undefined {
+  const place = { sender, epoch, lane }
+  const last = journal.lastBefore(place, sequence + 1)
+  if (last === undefined) return undefined
+  const [frame] = journal.readNumbers({ ...place, firstSequence: last, lastSequence: last })
+  const batch = decodeFrame(frame.body)?.eventBatch
+  return (batch?.eventsBefore ?? 0) + (batch?.events?.length ?? 0)
+}
+
+/** A run that was killed leaves a hole at the end of its journal, or several where frames had overtaken each other. */
+function unjournaledOf(
+  journal: Journal,
+  position: ReceiverPosition,
+  { heldFramesMax }: RememberedOptions,
+): SequenceRange[] {
+  const { sender, epoch } = position
+  const place = { sender, epoch, lane: EVENT_LANE }
+  const lastSequence = firstAgain(position) - 1
+  const last = journal.lastBefore(place, lastSequence + 1)
+  if (last === undefined) return []
+  // A frame in use may have come before all those that were held behind a missing one.
+  const before = journal.lastBefore(place, Math.max(0, last - heldFramesMax)) ?? journal.firstOf(place)
+  return before === undefined ? [] : [{ ...place, firstSequence: before, lastSequence }]
+}
+
+function readAgain(journal: Journal, position: ReceiverPosition, { heldFramesMax, log }: RememberedOptions) {
+  const { sender, epoch } = position
+  const place = { sender, epoch, lane: EVENT_LANE }
+  const firstSequence = firstAgain(position)
+  const kept: StoredFrame[] = []
+  let bytes = 0
+  let isWhole = true
+  for (const frame of journal.readNumbers({ ...place, firstSequence, lastSequence: SEQUENCE_MAX })) {
+    bytes += frame.body.length
+    if (kept.length >= heldFramesMax || bytes > BYTES_MAX) {
+      isWhole = false
+      break
+    }
+    const digest = frameDigest(referenceIntegrity, frame, frame.sourceSymbols, frame.body)
+    if (digest && Buffer.compare(digest, frame.digest) === 0) kept.push(frame)
+    else log.warn({ event: 'journal_record_bad', id: frame.id, sequence: frame.sequence }, 'is not released again')
+  }
+  const gaps: Gap[] = journal
+    .gaps(place)
+    .filter((row) => row.healedMs === undefined && row.reason !== NOT_JOURNALED && row.lastSequence >= firstSequence)
+    .map(({ firstSequence, lastSequence, reason }) => ({
+      ...{ firstSequence, lastSequence },
+      reason: reason as GapReason,
+    }))
+  return { isWhole, kept, gaps }
+}
+
+/** What is released again names its own gaps. */
+function openGaps(
+  journal: Journal,
+  resume: readonly ReceiverPosition[],
+  { stream, gapsMax }: RememberedOptions,
+): GapItem[] {
+  const isAgain = ({ sender, epoch, lastSequence }: SequenceRange) =>
+    resume.some((one) => one.sender === sender && one.epoch === epoch && lastSequence >= (one.from ?? firstAgain(one)))
+  const rows = journal
+    .gaps()
+    .filter((row) => row.healedMs === undefined && row.reason !== NOT_JOURNALED && !isAgain(row))
+    .sort((a, b) => a.namedMs - b.namedMs)
+    .slice(-gapsMax)
+  return rows.map((row, index) => {
+    const { sender, epoch, firstSequence, lastSequence, reason, namedMs } = row
+    const place = { stream, sender, epoch, lane: row.lane as LaneNumber }
+    const isTimed = index >= rows.length - TIMED_GAPS_MAX
+    const timeOf = (sequence: number) => (isTimed ? journal.createdMsOf(place, sequence) : undefined)
+    const times = { fromMs: timeOf(firstSequence - 1), untilMs: timeOf(lastSequence + 1) }
+    return gapItemOf(place, { firstSequence, lastSequence, reason: reason as GapReason, ...times }, namedMs)
+  })
+}

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs'
+import t from 'tap'
+import { journalFile } from '../../config/journal.js'
+import { nowMs } from '../../host/monotonic-clock.js'
+import { Journal } from '../../journal/journal.js'
+import { Lane } from '../../proto/datagram.js'
+import { FEEDS_CURSOR, JournalKeeping } from '../../receiver/journal-keeping.js'
+import type { GapItem, ReceiverPosition } from '../../receiver/stream/receiver.js'
+import type { CompleteFrame } from '../../ring/complete-frame.js'
+import { scratchFolder } from '../scratch-folder.js'
+
+const config = { enabled: true, max_age_s: 86_400, bytes_max: 1 << 30 }
+const log = { error: () => {}, info: () => {}, warn: () => {} }
+const frame = (sequence: number, more: Partial<CompleteFrame> = {}): CompleteFrame => ({
+  ...{ sender: 2, epoch: 9, reign: 1, lane: Lane.events, sequence, bytes: Uint8Array.of(sequence) },
+  ...{ digest: new Uint8Array(32).fill(sequence), sourceSymbols: 3, isRecovered: true, arrivalMs: nowMs() },
+  ...more,
+})
+const gap = (firstSequence: number, lastSequence: number, more: Partial<GapItem> = {}): GapItem => ({
+  ...{ kind: 'gap', id: '', sender: 2, epoch: 9, lane: 0, firstSequence, lastSequence, reason: 'lost' },
+  ...{ fromMs: undefined, untilMs: undefined, namedMs: 7, ...more },
+})
+const position = (next: number, more: Partial<ReceiverPosition> = {}): ReceiverPosition => ({
+  ...{ sender: 2, epoch: 9, next, events: 0, ...more },
+})
+
+/** Writes by `work`, closes, and opens what was written. */
+async function written(work: (keeping: JournalKeeping) => void, unjournaled: readonly [number, number][] = []) {
+  const stateDir = scratchFolder()
+  const ranges = unjournaled.map(([firstSequence, lastSequence]) => ({
+    ...{ sender: 2, epoch: 9, lane: 0, firstSequence, lastSequence },
+  }))
+  const keeping = JournalKeeping.open({ stateDir, config, log, unjournaled: ranges })!
+  work(keeping)
+  await keeping.close()
+  t.strictSame(keeping.status.notesDropped, 0)
+  const journal = Journal.openForReading(journalFile(stateDir))
+  t.teardown(() => journal.close())
+  return journal
+}
+
+t.test('frames of events and objects are kept as they came, and no others', async (t) => {
+  const beforeMs = Math.floor(Date.now())
+  const journal = await written(({ keepFrame }) => {
+    for (const lane of [Lane.events, Lane.carousel, Lane.control, Lane.objects, Lane.resent])
+      keepFrame(frame(1, { lane }), 5)
+  })
+  const frames = [...journal.read()]
+  t.strictSame(
+    frames.map(({ lane }) => lane),
+    [Lane.events, Lane.objects],
+  )
+  const [{ body, digest, sourceSymbols, createdMs, arrivedMs, sender, epoch }] = frames
+  t.strictSame([[...body], [...digest], sourceSymbols, createdMs], [[1], new Array(32).fill(1), 3, 5])
+  t.strictSame([sender, epoch], [2, 9])
+  t.ok(arrivedMs >= beforeMs - 60_000 && arrivedMs <= Date.now() + 60_000, `on the wall clock: ${arrivedMs}`)
+})
+
+t.test('a creation time that no file can hold harms neither the frame nor the journal', async (t) => {
+  const journal = await written(({ keepFrame }) => {
+    keepFrame(frame(1), 2 ** 64 - 1)
+    keepFrame(frame(2), 0)
+  })
+  t.strictSame(
+    [...journal.read()].map(({ createdMs }) => createdMs),
+    [Number.MAX_SAFE_INTEGER, 0],
+  )
+})
+
+t.test('gaps are rows, and what the journal lacked before too; unknown input is none', async (t) => {
+  const journal = await written(
+    (keeping) => {
+      keeping.nameGaps([gap(5, 6), gap(8, 8, { reason: 'input_unknown' }), gap(9, 9, { reason: 'unknown' })])
+      keeping.keepFrame(frame(6), 0)
+    },
+    [[1, 3]],
+  )
+  t.strictSame(
+    journal.gaps().map((row) => [row.firstSequence, row.lastSequence, row.reason, row.healedMs !== undefined]),
+    [
+      [1, 3, 'not_journaled', false],
+      [5, 5, 'lost', false],
+      [6, 6, 'lost', true],
+      [9, 9, 'unknown', false],
+    ],
+  )
+})
+
+t.test('the cursor is what all feeds have had, of each sender’s last epoch, and never goes back', async (t) => {
+  const doubtful = [{ firstSequence: 5, lastSequence: 7, reason: 'perhaps_delivered' as const }]
+  const journal = await written((keeping) => {
+    keeping.moveCursor([position(1)])
+    keeping.moveCursor([position(9), position(8, { epoch: 10, doubtful }), position(3, { sender: 4 })])
+    keeping.moveCursor([position(4, { epoch: 10 })])
+    keeping.moveCursor([position(50)])
+  })
+  t.strictSame(
+    journal.cursors().map(({ name, sender, lane, epoch, sequence }) => [name, sender, lane, epoch, sequence]),
+    [
+      [FEEDS_CURSOR, 2, 0, 10, 4],
+      [FEEDS_CURSOR, 4, 0, 9, 2],
+    ],
+  )
+})
+
+t.test('none is kept where none is wanted', async (t) => {
+  const stateDir = scratchFolder()
+  t.equal(JournalKeeping.open({ stateDir, config: { ...config, enabled: false }, log, unjournaled: [] }), undefined)
+  t.notOk(existsSync(journalFile(stateDir)))
+})
+
+t.test('committed at once when it hurries', async (t) => {
+  const stateDir = scratchFolder()
+  const keeping = JournalKeeping.open({ stateDir, config, log, unjournaled: [] })!
+  t.teardown(() => keeping.close())
+  keeping.keepFrame(frame(1), 0)
+  keeping.hurry()
+  for (const endMs = performance.now() + 20_000; keeping.status.counts.written === 0; ) {
+    if (performance.now() > endMs) t.fail('not within 20 s')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  t.match(keeping.status, { counts: { written: 1 }, trouble: undefined })
+})

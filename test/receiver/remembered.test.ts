@@ -1,0 +1,226 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import t from 'tap'
+import { journalFile } from '../../config/journal.js'
+import { type GapRow, type JournalFrame, NOT_JOURNALED } from '../../journal/core/rows.js'
+import { Journal } from '../../journal/journal.js'
+import { encodeFrame } from '../../proto/frame.js'
+import { FEEDS_CURSOR } from '../../receiver/journal-keeping.js'
+import { PositionFile, readMemory } from '../../receiver/position-file.js'
+import { type Remembered, readRemembered } from '../../receiver/remembered.js'
+import type { ReceiverPosition } from '../../receiver/stream/receiver.js'
+import { frameOf } from '../journal/journal-frames.js'
+import { scratchFolder } from '../scratch-folder.js'
+
+const E = 1_764_370_000
+const silent = { error: () => {}, info: () => {} }
+const events = (sequence: number, more: Partial<JournalFrame> = {}): JournalFrame =>
+  frameOf(sequence, {
+    body: encodeFrame({
+      createdMs: 1000 + sequence,
+      eventBatch: {
+        eventsBefore: 2 * (sequence - 1),
+        events: [{ train: { number: 'a' } }, { train: { number: 'b' } }],
+      },
+    }),
+    ...more,
+  })
+const position = (next: number, more: Partial<ReceiverPosition> = {}): ReceiverPosition => ({
+  ...{ sender: 1, epoch: E, next, events: 2 * (next - 1), heartbeat: 4, ...more },
+})
+const gapRow = (firstSequence: number, lastSequence: number, more: Partial<GapRow> = {}): GapRow => ({
+  ...{ sender: 1, epoch: E, lane: 0, firstSequence, lastSequence, reason: 'lost', namedMs: 5, healedMs: undefined },
+  ...more,
+})
+
+interface State {
+  positions?: readonly ReceiverPosition[]
+  frames?: readonly JournalFrame[]
+  gaps?: readonly GapRow[]
+  cursor?: { epoch?: number; sequence: number }
+}
+
+/** A state directory as an earlier run left it, and what is read of it. */
+async function left(state: State) {
+  const folder = scratchFolder()
+  const { positions, frames = [], gaps = [], cursor } = state
+  if (positions) {
+    const file = new PositionFile(folder, silent, () => ({ numbers: { zeromq: 7 }, positions }))
+    await file.begin()
+    await file.note()
+  }
+  const journal = Journal.openForWriting(journalFile(folder))
+  journal.transaction(() => {
+    for (const frame of frames) journal.append(frame)
+    for (const gap of gaps) journal.nameGap(gap)
+    if (cursor)
+      journal.moveCursor({ name: FEEDS_CURSOR, sender: 1, lane: 0, epoch: E, index: 0, movedMs: 1, ...cursor })
+  })
+  journal.close()
+  const said: string[] = []
+  const say = (what: { event: string; word?: string }) => said.push([what.event, what.word].filter(Boolean).join(' '))
+  const read = (isJournaled = true, stateDir = folder) =>
+    readRemembered({
+      ...{ stateDir, stream: 1, isJournaled, gapsMax: 3, heldFramesMax: 100 },
+      log: { warn: say, info: say } as never,
+    })
+  return { folder, said, read }
+}
+
+const sequences = ({ frames }: Remembered) => frames.map(({ sequence }) => sequence)
+
+t.test('what is in doubt, and what was never released, is read from the journal', async (t) => {
+  const doubtful = [
+    { firstSequence: 5, lastSequence: 6, reason: 'perhaps_delivered' as const },
+    { firstSequence: 7, lastSequence: 7, reason: 'lost' as const },
+  ]
+  const { read, said } = await left({
+    positions: [position(8, { doubtful })],
+    frames: [1, 2, 3, 4, 5, 6, 9].map((sequence) => events(sequence)),
+    gaps: [gapRow(7, 7)],
+  })
+  const remembered = read()
+  t.strictSame(remembered.positions, [position(8, { doubtful })], 'which is what is written until all of it has left')
+  t.match(remembered.resume, [{ next: 8, from: 5, again: 8, events: 14, heartbeat: 4 }])
+  t.match(remembered.resume[0].doubtful, [
+    { firstSequence: 7, lastSequence: 7, reason: 'lost' },
+    { firstSequence: 8, lastSequence: 8, reason: 'lost' },
+  ])
+  t.strictSame(sequences(remembered), [5, 6, 9])
+  t.strictSame([remembered.numbers, remembered.gaps], [{ zeromq: 7 }, []], 'the gap is named anew')
+  t.strictSame(said, [])
+  t.match(read(false), { frames: [], resume: [position(8, { doubtful })] }, 'not where no journal is kept')
+})
+
+t.test(
+  'numbers that were had and that the journal lacks are to be named in it; those of before it began are not',
+  async (t) => {
+    const { read, folder } = await left({ positions: [position(9)], frames: [events(3), events(5)] })
+    const { unjournaled, resume } = read()
+    t.match(unjournaled, [{ sender: 1, epoch: E, lane: 0, lastSequence: 8 }])
+    t.strictSame(resume, [position(9)])
+    const journal = Journal.openForWriting(journalFile(folder))
+    for (const range of unjournaled)
+      journal.transaction(() => journal.nameGap({ ...range, reason: NOT_JOURNALED, namedMs: 1, healedMs: undefined }))
+    t.strictSame(
+      journal.gaps().map(({ firstSequence, lastSequence }) => [firstSequence, lastSequence]),
+      [
+        [4, 4],
+        [6, 8],
+      ],
+    )
+    journal.close()
+    const other = await left({ positions: [position(9)], frames: [events(1, { epoch: E - 9 })] })
+    t.strictSame(other.read().unjournaled, [], 'of an epoch of which it has nothing')
+  },
+)
+
+t.test(
+  'without a position file the cursor says where the feeds were; what follows may have been delivered',
+  async (t) => {
+    const { read } = await left({ frames: [1, 2, 3, 5].map((sequence) => events(sequence)), cursor: { sequence: 2 } })
+    const { positions, resume, frames, numbers } = read()
+    t.strictSame(positions, [{ sender: 1, epoch: E, next: 3, events: 4, isBehind: true }])
+    t.match(resume, [
+      { from: 3, again: 6, doubtful: [{ firstSequence: 4, lastSequence: 4, reason: 'perhaps_delivered' }] },
+    ])
+    t.strictSame([frames.length, numbers], [2, {}])
+  },
+)
+
+t.test('of file and journal the one that is further counts', async (t) => {
+  const frames = [1, 2, 3, 4, 5, 6].map((sequence) => events(sequence))
+  const old = await left({ positions: [position(3)], frames, cursor: { sequence: 4 } })
+  t.match(old.read().positions, [{ next: 5, events: 8, isBehind: true, heartbeat: 4 }], 'the file is from a backup')
+  const backup = await left({ positions: [position(40)], frames, cursor: { sequence: 4 } })
+  t.strictSame(backup.read().positions, [position(40)], 'the journal is')
+  t.strictSame(sequences(backup.read()), [])
+  const later = await left({ positions: [position(3)], frames: [events(1, { epoch: E + 5 })] })
+  t.match(later.read().positions, [position(3), { epoch: E + 5, next: 1, events: 0 }], 'a run that had just begun')
+  const restarted = await left({ positions: [position(3, { epoch: E + 5 })], frames, cursor: { sequence: 4 } })
+  t.strictSame(restarted.read().positions, [position(3, { epoch: E + 5 })], 'one that is over')
+  const forgotten = await left({ frames })
+  t.strictSame(forgotten.read().positions, [], 'frames alone do not say what was delivered')
+})
+
+t.test(
+  'a damaged position file is put aside where the journal knows the position, and refused where it does not',
+  async (t) => {
+    const { read, folder, said } = await left({ frames: [events(1)], cursor: { sequence: 1 } })
+    const file = join(folder, 'receiver-positions.json')
+    writeFileSync(file, '{')
+    t.match(read().positions, [{ next: 2, isBehind: true }])
+    t.strictSame([existsSync(file), readFileSync(`${file}.damaged`, 'utf8'), said], [false, '{', ['positions_damaged']])
+    writeFileSync(file, '{')
+    t.throws(() => read(false), { message: /is damaged/ })
+    t.equal(readFileSync(file, 'utf8'), '{', 'untouched')
+  },
+)
+
+t.test('without a journal that can be read it is as without one', async (t) => {
+  const { read, folder, said } = await left({ positions: [position(2)], frames: [events(1), events(2)] })
+  t.strictSame(sequences(read()), [2])
+  const path = journalFile(folder)
+  writeFileSync(path, Buffer.concat([readFileSync(path).subarray(0, 4096), Buffer.alloc(20_000, 7)]))
+  t.match(read(), { resume: readMemory(folder).positions, frames: [], gaps: [], unjournaled: [] })
+  t.strictSame(said, ['journal_unread damaged'])
+  rmSync(path)
+  t.match(read(), { resume: readMemory(folder).positions, frames: [] })
+  t.strictSame(said.length, 1, 'one that was deleted is no fault')
+})
+
+t.test('a record that is not what was journaled is not released', async (t) => {
+  const doubtful = [{ firstSequence: 1, lastSequence: 3, reason: 'perhaps_delivered' as const }]
+  const { read, folder, said } = await left({
+    positions: [position(4, { doubtful })],
+    frames: [events(1), events(2), events(3)],
+  })
+  const database = new DatabaseSync(journalFile(folder))
+  database.exec("UPDATE frames SET body = x'00' WHERE sequence = 2")
+  database.close()
+  const { frames, resume } = read()
+  t.strictSame([frames.length, said], [2, ['journal_record_bad']])
+  t.match(resume, [{ doubtful: [{ firstSequence: 2, lastSequence: 2, reason: 'perhaps_delivered' }] }])
+})
+
+t.test('the open gaps are known again: the newest, with the times around them', async (t) => {
+  const { read } = await left({
+    positions: [position(40)],
+    frames: [events(9), events(12), events(31, { createdMs: 500 })],
+    gaps: [
+      gapRow(1, 2, { namedMs: 1 }),
+      gapRow(10, 11, { namedMs: 9, reason: 'overrun' }),
+      gapRow(20, 21, { namedMs: 8 }),
+      gapRow(30, 30, { namedMs: 7 }),
+      gapRow(32, 32, { namedMs: 10, reason: NOT_JOURNALED }),
+      gapRow(35, 35, { namedMs: 11, lane: 3 }),
+    ],
+  })
+  t.match(
+    read().gaps.map(({ id, reason, fromMs, untilMs, namedMs }) => [id, reason, fromMs, untilMs, namedMs]),
+    [
+      [`1:1:${E}:0:20-21`, 'lost', undefined, undefined, 8],
+      [`1:1:${E}:0:10-11`, 'overrun', events(9).createdMs, events(12).createdMs, 9],
+      [`1:1:${E}:3:35-35`, 'lost', undefined, undefined, 11],
+    ],
+  )
+})
+
+t.test('what is read is bounded; the rest is in doubt', async (t) => {
+  const frames = Array.from({ length: 150 }, (_, i) => events(i + 1))
+  const { read } = await left({ positions: [position(1)], frames })
+  const { frames: kept, resume } = read()
+  t.equal(kept.length, 100)
+  t.match(resume, [{ isBehind: true, again: 101 }])
+})
+
+t.test('a state directory from a backup is said, and nothing that was delivered since is called lost', async (t) => {
+  const { read, folder, said } = await left({ positions: [position(4)], frames: [events(3), events(4), events(6)] })
+  t.match(read(), { resume: [{ again: 4 }] })
+  const copy = scratchFolder()
+  cpSync(folder, copy, { recursive: true })
+  const { resume } = read(true, copy)
+  t.match(resume, [{ isBehind: true, again: 7, doubtful: [{ firstSequence: 5, reason: 'perhaps_delivered' }] }])
+  t.strictSame(said, ['state_copied'])
+})

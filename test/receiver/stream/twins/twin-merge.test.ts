@@ -1,0 +1,277 @@
+import t from 'tap'
+import type { EventItem, FeedItem, GapItem } from '../../../../receiver/stream/lanes/lane-items.js'
+import { type TwinInput, TwinMerge } from '../../../../receiver/stream/twins/twin-merge.js'
+
+const T = 1_000_000
+const [A, B] = [3, 7]
+const FAILOVER_MS = 2000
+const WINDOW_MS = 4100
+
+class Tried {
+  readonly filled: string[] = []
+  readonly merge: TwinMerge
+  nowMs = T
+  leader: number | undefined = A
+  lostMs = T
+  #sequence = 0
+
+  constructor(heldEventsMax = 1000) {
+    const handleFilled = ({ event }: EventItem) => this.filled.push(event.eventId!)
+    this.merge = new TwinMerge({
+      senders: [A, B],
+      failoverMs: FAILOVER_MS,
+      windowMs: WINDOW_MS,
+      heldEventsMax,
+      handleFilled,
+    })
+  }
+
+  /** `ids`: of a gap, `gap`; of another source, with its name before a dot. */
+  say(sender: number, ids: string[], eventsLost = 0): string[] {
+    const items = ids.map((id) => (id === 'gap' ? this.#gap(sender) : this.#event(sender, id)))
+    return this.poll([{ sender, items, before: [this.#position(sender)], eventsLost, nameOf: (n) => `s${n}` }])
+  }
+
+  poll(inputs: TwinInput[] = []): string[] {
+    return this.merge.poll(inputs, this.leader, this.lostMs, this.nowMs).map(textOf)
+  }
+
+  /** What was in the gap, sent again. */
+  sayLate(sender: number, id: string): string[] {
+    const item = { ...this.#event(sender, id), id: `1:${sender}:1:0:5:0`, isLate: true }
+    return this.poll([{ sender, items: [item], before: [], eventsLost: 0, nameOf: (n) => `s${n}` }])
+  }
+
+  /** So many ids that both say, so that the source is known to be the same. */
+  same(count = 20): void {
+    for (let i = 0; i < count; i++) {
+      this.say(A, [`same${i}`])
+      this.say(B, [`same${i}`])
+    }
+  }
+
+  #position(sender: number) {
+    return { sender, epoch: 1, next: ++this.#sequence, events: 0 }
+  }
+
+  #event(sender: number, id: string): EventItem {
+    const [, source] = /^s(\d)\./.exec(id) ?? ['', '1']
+    return {
+      ...{ kind: 'event', id: `1:${sender}:1:0:${this.#sequence}:0`, createdMs: 0, arrivalMs: 0 },
+      event: { eventId: id, source: Number(source) },
+    }
+  }
+
+  #gap(sender: number): GapItem {
+    return {
+      ...{ kind: 'gap', id: `1:${sender}:1:0:5-6`, sender, epoch: 1, lane: 0, firstSequence: 5, lastSequence: 6 },
+      ...{ reason: 'lost', fromMs: undefined, untilMs: undefined, namedMs: 0 },
+    }
+  }
+}
+
+function textOf(item: FeedItem): string {
+  const sender = item.id.split(':')[1]
+  if (item.kind === 'event') return `${sender} ${item.event.eventId}${item.isLate ? ' late' : ''}`
+  return item.kind === 'gap' ? `${sender} gap${item.filledBy === undefined ? '' : ` filled by ${item.filledBy}`}` : ''
+}
+
+t.test('T4: what the leader said is matched, whichever of the two was first', async (t) => {
+  const tried = new Tried()
+  t.strictSame(tried.say(A, ['1', '2']), ['3 1', '3 2'])
+  t.strictSame(tried.say(B, ['1', '2', '3']), [])
+  t.equal(tried.merge.heldOf(B), 1)
+  tried.nowMs += 40
+  t.strictSame(tried.say(A, ['3']), ['3 3'])
+  t.equal(tried.merge.heldOf(B), 0)
+  t.equal(tried.merge.lagMsOf(B), -40)
+  t.match(tried.merge.countsOf(B), { matched: 3, unmatched: 0, led: 0 })
+})
+
+t.test('T4: content that comes back is said as often as the leader says it', async (t) => {
+  const tried = new Tried()
+  t.strictSame(tried.say(A, ['late', 'on time', 'late']), ['3 late', '3 on time', '3 late'])
+  t.strictSame(tried.say(B, ['late', 'on time', 'late']), [])
+  t.strictSame([tried.merge.heldOf(B), tried.merge.countsOf(B).matched], [0, 3])
+})
+
+t.test(
+  'T5: when the lead goes over, what waits goes on, and what the old leader said does not come again',
+  async (t) => {
+    const tried = new Tried()
+    tried.say(A, ['1', '2'])
+    tried.say(B, ['2', '3'])
+    tried.leader = B
+    t.strictSame(tried.say(B, ['4']), ['7 3', '7 4'])
+    t.strictSame(tried.say(B, ['1']), [], 'that it says late what the other had said is no news either')
+    t.strictSame(tried.say(A, ['3', '4']), [], 'nor what comes of the old one after all')
+    t.strictSame(tried.filled, ['3'])
+  },
+)
+
+t.test('T5: a gap of the new leader is named if nobody had said by then what was in it', async (t) => {
+  for (const [gapAgoMs, named] of [
+    [FAILOVER_MS + 1, []],
+    [100, ['7 gap']],
+  ] as const) {
+    const tried = new Tried()
+    tried.say(B, ['gap'])
+    t.equal(tried.merge.countsOf(B).gapsCovered, 0)
+    tried.leader = B
+    tried.lostMs = T + gapAgoMs
+    t.strictSame(tried.poll(), named)
+  }
+})
+
+t.test('T6: what another has said stands in the place of a gap, and is not said again', async (t) => {
+  const tried = new Tried()
+  tried.same()
+  tried.nowMs += WINDOW_MS + 1
+  tried.say(B, ['1', '2', '3', '4'])
+  // The gap held 1 and 2; B is ahead with 4.
+  t.strictSame(tried.say(A, ['gap', '3'], 2), ['3 gap filled by 7', '7 1', '7 2', '7 3', '7 4'])
+  t.strictSame(tried.say(A, ['4', '5']), ['3 5'])
+  t.equal(tried.merge.countsOf(B).gapsFilled, 1)
+})
+
+t.test('T6: what is sent again for a gap goes on only where no other sender stood for it', async (t) => {
+  const filled = new Tried()
+  filled.same()
+  filled.nowMs += WINDOW_MS + 1
+  filled.say(B, ['1', '2'])
+  t.strictSame(filled.say(A, ['gap'], 2), ['3 gap filled by 7', '7 1', '7 2'])
+  filled.nowMs += 180_000
+  filled.poll()
+  t.strictSame(filled.sayLate(A, '1'), [])
+
+  const lost = new Tried()
+  t.strictSame(lost.say(A, ['gap'], 2), ['3 gap'])
+  lost.nowMs += 180_000
+  lost.poll()
+  t.strictSame(lost.sayLate(A, '1'), ['3 1 late'])
+
+  const followers = new Tried()
+  followers.say(B, ['gap'])
+  followers.nowMs += 180_000
+  followers.poll()
+  t.strictSame(followers.sayLate(B, '1'), [])
+  t.equal(followers.merge.heldOf(B), 0)
+})
+
+t.test('T6: a gap is not called filled where that is not known', async (t) => {
+  const few = new Tried()
+  few.same()
+  few.nowMs += WINDOW_MS + 1
+  few.say(B, ['1', '3'])
+  t.strictSame(few.say(A, ['gap', '3'], 2), ['3 gap', '7 1', '7 3'], 'one is missing')
+
+  const holed = new Tried()
+  holed.same()
+  holed.say(B, ['gap', '1', '2', '3'])
+  t.strictSame(holed.say(A, ['gap'], 2).slice(0, 1), ['3 gap'], 'the other has a hole itself')
+
+  const unknown = new Tried()
+  unknown.nowMs += WINDOW_MS + 1
+  unknown.say(B, ['1', '2'])
+  t.strictSame(unknown.say(A, ['gap'], 2), ['3 gap', '7 1', '7 2'], 'nothing was compared yet')
+
+  const another = new Tried()
+  another.same()
+  another.say(A, ['s2.1'])
+  another.nowMs += WINDOW_MS + 1
+  another.say(B, ['1', '2'])
+  t.strictSame(another.say(A, ['gap'], 2), ['3 gap', '7 1', '7 2'], 'the other does not hear all that the leader hears')
+})
+
+t.test('T6: one that is behind fills the gap late, and says so', async (t) => {
+  const tried = new Tried()
+  tried.same()
+  t.strictSame(tried.say(A, ['gap', '3'], 2), ['3 gap', '3 3'])
+  tried.nowMs += 500
+  tried.say(B, ['1', '2', '3'])
+  for (let i = 0; i < 9; i++) {
+    tried.nowMs += WINDOW_MS / 10
+    tried.say(A, [`on${i}`])
+  }
+  tried.nowMs += WINDOW_MS / 10 + 1
+  t.strictSame(tried.say(A, ['5']).sort(), ['3 5', '7 1 late', '7 2 late'])
+})
+
+t.test('T7: a source that the leader does not hear goes on from the other, until it does', async (t) => {
+  const tried = new Tried()
+  tried.same()
+  tried.say(A, ['s2.0'])
+  tried.say(B, ['s2.0'])
+  tried.nowMs += WINDOW_MS + 1
+  tried.say(B, ['s2.1'])
+  for (let i = 0; i < 9; i++) {
+    tried.nowMs += WINDOW_MS / 10
+    tried.say(A, [`on${i}`])
+  }
+  tried.nowMs += WINDOW_MS / 10 + 1
+  t.strictSame(tried.say(A, ['on']).sort(), ['3 on', '7 s2.1'])
+  t.strictSame(tried.say(B, ['s2.2']), ['7 s2.2'], 'then at once')
+  t.strictSame(tried.say(A, ['s2.2', 's2.3']), ['3 s2.3'])
+  t.strictSame(tried.say(B, ['s2.3', 's2.4']), [], 'and no longer when the leader hears it')
+})
+
+t.test('T7: what a sender tells anew after its start is not told again', async (t) => {
+  const tried = new Tried()
+  tried.say(A, ['train 1', 'train 2'])
+  tried.nowMs += 60_000
+  tried.poll()
+  tried.merge.handleRestart(B)
+  tried.say(B, ['train 1', 'train 2'])
+  tried.nowMs += WINDOW_MS
+  t.strictSame(tried.poll(), [])
+  t.match(tried.merge.countsOf(B), { unmatched: 2, filled: 0 })
+})
+
+t.test('T8: sources whose ids differ are seen to, and nothing of them is said twice for a gap', async (t) => {
+  const tried = new Tried()
+  for (let i = 0; i < 30; i++) {
+    t.strictSame(tried.say(A, [`a${i}`]), [`3 a${i}`])
+    tried.say(B, [`b${i}`])
+    tried.nowMs += 500
+  }
+  t.match(tried.merge.sources, [{ sender: B, name: 's1', twinness: 'differs', matched: 0 }])
+  t.strictSame(tried.say(A, ['gap'], 1), ['3 gap'])
+  // Of what waits only that goes on which the leader cannot have said otherwise: it came after its last word.
+  tried.lostMs = tried.nowMs - 1000
+  tried.leader = B
+  t.strictSame(tried.poll(), ['7 b29'])
+  t.match(tried.merge.countsOf(B), { filled: 1 })
+})
+
+t.test('bounds: what waits, and what is remembered, makes room and is counted', async (t) => {
+  const tried = new Tried(5)
+  tried.say(B, ['1', '2', '3', '4', '5', '6', '7'])
+  t.equal(tried.merge.heldOf(B), 5)
+  t.equal(tried.merge.countsOf(B).overrun, 2)
+  tried.say(
+    A,
+    Array.from({ length: 50 }, (_, i) => `a${i}`),
+  )
+  tried.leader = B
+  t.strictSame(tried.poll(), ['7 3', '7 4', '7 5', '7 6', '7 7'])
+  tried.leader = A
+  tried.nowMs += WINDOW_MS
+  tried.poll()
+  t.equal(tried.merge.countsOf(B).missed, 5)
+})
+
+t.test('R17: over a restart nothing that waits counts as had', async (t) => {
+  const tried = new Tried()
+  tried.say(A, ['1'])
+  tried.say(B, ['1'])
+  t.equal(tried.merge.positionsBefore(B), undefined)
+  tried.say(B, ['2'])
+  tried.say(B, ['3'])
+  t.match(tried.merge.positionsBefore(B), [{ next: 3 }])
+  tried.say(A, ['2'])
+  t.match(tried.merge.positionsBefore(B), [{ next: 4 }])
+  t.equal(tried.merge.nextWakeMs(), T + WINDOW_MS)
+  tried.say(A, ['3'])
+  t.equal(tried.merge.positionsBefore(B), undefined)
+  t.equal(tried.merge.nextWakeMs(), Number.POSITIVE_INFINITY)
+})
