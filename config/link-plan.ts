@@ -56,9 +56,10 @@ export function sealOverhead({ keys }: LinkConfig): number {
 function cutLimit(link: LinkConfig): Omit<FrameLimit, 'blockBytesMax'> {
   const wish = protectionWish(link)
   // Every frame must fit into a frame of lane 4 (X1), where it is echoed with the protection that is asked for.
-  const longest = K_MAX * wish.maxSymbolLength - RESENT_OVERHEAD_MAX
+  const resentOverhead = RESENT_OVERHEAD_MAX + sealOverhead(link)
+  const longest = K_MAX * wish.maxSymbolLength - resentOverhead
   const wished = maxFrameBytes(wish)
-  const plannable = wished && Math.min(longest, wished - (link.echo ? RESENT_OVERHEAD_MAX : 0))
+  const plannable = wished && Math.min(longest, wished - (link.echo ? resentOverhead : 0))
   if (plannable === undefined || plannable < FRAME_BYTES_MIN) {
     const frameBytesMax = Math.min(link.max_frame_bytes, longest)
     return {

@@ -44,6 +44,12 @@ export type SealFault =
   /** It does not open: it was altered, moved to another place, or sealed with another key of that id. */
   | 'seal_broken'
 
+/** Why a sealed frame does not open. */
+export type OpenFault = Exclude<SealFault, 'plain'>
+
+/** Gives a frame as it was before it was sealed, or why it cannot be had; one that is plain, as it is. */
+export type OpenFrame = (place: Omit<FramePlace, 'stream'>, frame: Uint8Array) => Uint8Array | OpenFault
+
 export const SEAL_FAULTS = ['sealed', 'plain', 'seal_key', 'seal_broken'] as const satisfies readonly SealFault[]
 
 /** The first two bytes of a sealed frame. */
@@ -182,7 +188,11 @@ export class FrameOpener {
 
   /** Returns the frame as it was before it was sealed, in memory of its own. */
   open(place: Omit<FramePlace, 'stream'>, frame: Uint8Array): Uint8Array | SealFault {
-    if (!isSealed(frame)) return 'plain'
+    return isSealed(frame) ? this.openSealed(place, frame) : 'plain'
+  }
+
+  /** The same of a frame that {@link isSealed}. */
+  openSealed(place: Omit<FramePlace, 'stream'>, frame: Uint8Array): Uint8Array | OpenFault {
     if (frame.length <= SEAL_OVERHEAD) return 'seal_broken'
     const head = frame.subarray(0, HEAD_LENGTH)
     const key = this.#keyOf(place, head)
@@ -206,6 +216,17 @@ export class FrameOpener {
     kept.unshift({ sender, epoch, head: head.slice(), key })
     if (kept.length > KEYS_KEPT_MAX) kept.pop()
     return key
+  }
+}
+
+/**
+ * Opens frames that were kept or are sent again (K9). One from before the link was sealed is plain: whatever brought it
+ * has been authenticated by itself.
+ */
+export function openKept(opener: FrameOpener | undefined): OpenFrame {
+  return (place, frame) => {
+    if (!isSealed(frame)) return frame
+    return opener ? opener.openSealed(place, frame) : 'sealed'
   }
 }
 

@@ -56,9 +56,10 @@ export class JournalKeeping {
 
   readonly keepFrame = (frame: KeptFrame, createdMs: number): void => {
     if (!JOURNALED_LANES.has(frame.lane) && !isCheckpoint(frame)) return
-    const { sender, epoch, lane, sequence, sourceSymbols, digest, bytes } = frame
+    const { sender, epoch, lane, sequence, sourceSymbols, digest, bytes, sealed } = frame
     this.#writer.write({
-      ...{ sender, epoch, lane, sequence, sourceSymbols, digest, body: bytes },
+      // The digest is of the frame as it was cut (K9).
+      ...{ sender, epoch, lane, sequence, sourceSymbols, digest, body: sealed ?? bytes },
       // A sender may say any 64 bits, and the file holds what a number holds exactly.
       createdMs: Math.min(createdMs, Number.MAX_SAFE_INTEGER),
       arrivedMs: frame.arrivalMs + Date.now() - nowMs(),

@@ -13,6 +13,8 @@ import {
 } from '../config/load.js'
 import { ConfigError } from '../config/parse/config-error.js'
 import { ChangedFile } from '../disk/changed-file.js'
+import { FrameOpener, type OpenFrame, openKept } from '../fec/frame-seal.js'
+import { nativeAead } from '../fec/kernels/native-aead.js'
 import type { Assembly, AssemblyKeys } from './assembly/assembly.js'
 
 /** How often the file is looked at. */
@@ -23,6 +25,7 @@ export class OwnKeys {
   readonly checks = new Map<number, number>()
   readonly fileMs = new Map<number, number>()
   #tagKeys: readonly TagKey[] = []
+  #openKept = openKept(undefined)
   readonly #file: ChangedFile
 
   private constructor(
@@ -51,6 +54,9 @@ export class OwnKeys {
       sealSecrets: sealSecrets(tagKeys),
     }
   }
+
+  /** Opens what was kept or is sent again, with the keys that there are now. */
+  readonly openFrame: OpenFrame = (place, frame) => this.#openKept(place, frame)
 
   /** Looks after the file until the returned function is called. */
   watch(assembly: Pick<Assembly, 'useKeys'>): () => void {
@@ -85,6 +91,8 @@ export class OwnKeys {
 
   #take(tagKeys: readonly TagKey[]): void {
     this.#tagKeys = tagKeys
+    const secrets = sealSecrets(tagKeys)
+    this.#openKept = openKept(secrets && new FrameOpener(this.config.link.stream, secrets, nativeAead))
     this.checks.clear()
     this.fileMs.clear()
     for (const tagKey of tagKeys) {

@@ -44,7 +44,12 @@ export class Receiving {
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const coreOptions = { ...receiverOptions(config, remembered, keys.checks), ...(keepFrame && { keepFrame }) }
+    const openFrame = keys.openFrame
+    const coreOptions = {
+      ...receiverOptions(config, remembered, keys.checks),
+      openFrame,
+      ...(keepFrame && { keepFrame }),
+    }
     const receiver = new PicturedReceiver(coreOptions, assembly.assembler, nowMs())
     const wallOffsetMs = Date.now() - nowMs()
     receiver.handleWallClock(wallOffsetMs)

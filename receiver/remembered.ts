@@ -7,6 +7,7 @@ import { existsSync, renameSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { journalFile } from '../config/journal.js'
 import { frameDigest } from '../fec/frame-digest.js'
+import type { OpenFrame } from '../fec/frame-seal.js'
 import { referenceIntegrity } from '../fec/integrity.js'
 import { type Cursor, NOT_JOURNALED, type SequenceRange, type StoredFrame } from '../journal/core/rows.js'
 import { Journal } from '../journal/journal.js'
@@ -26,7 +27,7 @@ export interface Remembered extends Memory {
   version: number
   /** The same positions for the core, which is given {@link frames} to release again. */
   resume: readonly ReceiverPosition[]
-  /** Frames of the journal that the feeds did not get, or may not have got. */
+  /** Frames of the journal that the feeds did not get, or may not have got; their bodies are opened. */
   frames: readonly StoredFrame[]
   /** Gaps that are still open, oldest first. */
   gaps: readonly GapItem[]
@@ -41,6 +42,7 @@ interface RememberedOptions {
   isJournaled: boolean
   gapsMax: number
   heldFramesMax: number
+  openFrame: OpenFrame
   log: Pick<Logger, 'warn' | 'info'>
 }
 
@@ -89,7 +91,7 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
   let journal: Journal | undefined
   try {
     journal = Journal.openForReading(path)
-    const positions = mergedPositions(memory.positions, journal)
+    const positions = mergedPositions(memory.positions, journal, options)
     const unjournaled = positions.flatMap((position) => unjournaledOf(journal!, position, options))
     const frames: StoredFrame[] = []
     const resume = positions.map((position) => {
@@ -111,7 +113,11 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
 }
 
 /** The positions of the file, and those of the journal where it is further, or the file does not know the epoch. */
-function mergedPositions(remembered: readonly ReceiverPosition[], journal: Journal): ReceiverPosition[] {
+function mergedPositions(
+  remembered: readonly ReceiverPosition[],
+  journal: Journal,
+  options: Pick<RememberedOptions, 'openFrame'>,
+): ReceiverPosition[] {
   const positions = [...remembered]
   const newestOf = (sender: number) =>
     positions.reduce<ReceiverPosition | undefined>(
@@ -123,7 +129,7 @@ function mergedPositions(remembered: readonly ReceiverPosition[], journal: Journ
     const { sender, epoch, sequence } = cursor
     const at = positions.findIndex((position) => position.sender === sender && position.epoch === epoch)
     if (at < 0 ? epoch < (newestOf(sender)?.epoch ?? 0) : positions[at].next > sequence) continue
-    const events = accountedThrough(journal, cursor)
+    const events = accountedThrough(journal, cursor, options)
     if (events === undefined) continue
     // The cursor moves after the messages have left, and is committed later still.
     const { doubtful: _, ...known } = positions[at] ?? { sender, epoch }
@@ -140,13 +146,22 @@ function mergedPositions(remembered: readonly ReceiverPosition[], journal: Journ
   return positions
 }
 
-/** How many events of the epoch there are up to the cursor; `undefined` when its frames have been deleted. */
-function accountedThrough(journal: Journal, { sender, epoch, lane, sequence }: Cursor): number | undefined {
+/**
+ * How many events of the epoch there are up to the cursor; `undefined` when its frames have been deleted, or the last of
+ * them does not open.
+ */
+function accountedThrough(
+  journal: Journal,
+  { sender, epoch, lane, sequence }: Cursor,
+  { openFrame }: Pick<RememberedOptions, 'openFrame'>,
+): number | undefined {
   const place = { sender, epoch, lane }
   const last = journal.lastBefore(place, sequence + 1)
   if (last === undefined) return undefined
   const [frame] = journal.readNumbers({ ...place, firstSequence: last, lastSequence: last })
-  const batch = decodeFrame(frame.body)?.eventBatch
+  const opened = openFrame(frame, frame.body)
+  if (typeof opened === 'string') return undefined
+  const batch = decodeFrame(opened)?.eventBatch
   return (batch?.eventsBefore ?? 0) + (batch?.events?.length ?? 0)
 }
 
@@ -166,7 +181,8 @@ function unjournaledOf(
   return before === undefined ? [] : [{ ...place, firstSequence: before, lastSequence }]
 }
 
-function readAgain(journal: Journal, position: ReceiverPosition, { heldFramesMax, log }: RememberedOptions) {
+function readAgain(journal: Journal, position: ReceiverPosition, options: RememberedOptions) {
+  const { heldFramesMax } = options
   const { sender, epoch } = position
   const place = { sender, epoch, lane: EVENT_LANE }
   const firstSequence = firstAgain(position)
@@ -179,9 +195,8 @@ function readAgain(journal: Journal, position: ReceiverPosition, { heldFramesMax
       isWhole = false
       break
     }
-    const digest = frameDigest(referenceIntegrity, frame, frame.sourceSymbols, frame.body)
-    if (digest && Buffer.compare(digest, frame.digest) === 0) kept.push(frame)
-    else log.warn({ event: 'journal_record_bad', id: frame.id, sequence: frame.sequence }, 'is not released again')
+    const opened = openedRecord(frame, options)
+    if (opened) kept.push(opened)
   }
   const gaps: Gap[] = journal
     .gaps(place)
@@ -191,6 +206,21 @@ function readAgain(journal: Journal, position: ReceiverPosition, { heldFramesMax
       reason: reason as GapReason,
     }))
   return { isWhole, kept, gaps }
+}
+
+/** The record with its body opened; `undefined`, and said, where it is not what was kept, or does not open. */
+function openedRecord(frame: StoredFrame, { openFrame, log }: RememberedOptions): StoredFrame | undefined {
+  const { id, sequence, body } = frame
+  const digest = frameDigest(referenceIntegrity, frame, frame.sourceSymbols, body)
+  if (!digest || Buffer.compare(digest, frame.digest) !== 0) {
+    log.warn({ event: 'journal_record_bad', id, sequence }, 'is not released again')
+    return undefined
+  }
+  const opened = openFrame(frame, body)
+  if (typeof opened !== 'string') return { ...frame, body: opened }
+  const told = 'does not open with the keys of receiver.toml, and is not released again'
+  log.warn({ event: 'journal_record_sealed', id, sequence, word: opened }, told)
+  return undefined
 }
 
 /** What is released again names its own gaps. */

@@ -61,7 +61,7 @@ async function run(options: ReceiverRunOptions): Promise<void> {
   const { limits, journal: journalConfig } = config.receiver
   const remembered = readRemembered({
     ...{ stateDir: state_dir, stream: config.link.stream, isJournaled: journalConfig.enabled, log },
-    ...{ gapsMax: limits.gaps_max, heldFramesMax: limits.held_frames_max },
+    ...{ gapsMax: limits.gaps_max, heldFramesMax: limits.held_frames_max, openFrame: keys.openFrame },
   })
   const checkpointKeys = await readReceiverCheckpointKeys(config)
   const checking = checkpointKeys && new CheckpointChecking(config.link.stream, checkpointKeys, log, nowMs)

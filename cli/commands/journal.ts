@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { exportedLine } from '../../evidence/record-lines.js'
 import { frameDigest, SYMBOL_LENGTH_MAX } from '../../fec/frame-digest.js'
-import { isSealed, sealKeyId } from '../../fec/frame-seal.js'
+import { sealKeyId } from '../../fec/frame-seal.js'
 import { createEngine } from '../../fec/kernels/engine.js'
 import type { GapRow, StoredFrame } from '../../journal/core/rows.js'
 import { Journal, type LaneSummary, type ReadRange } from '../../journal/journal.js'
@@ -12,7 +12,7 @@ import { type JournalVerdict, verifyJournal } from '../../journal/verify-journal
 import { eventToJson } from '../../proto/event-json.js'
 import { decodeFrame } from '../../proto/frame.js'
 import { FAILED, type SetExitCode } from '../exit-codes.js'
-import { journalOpener, type OpenJournaled } from '../journal-opener.js'
+import { journalOpener } from '../journal-opener.js'
 import { parseBytes, parseDurationMs, parseTimeMs, parseWhole, UsageError } from '../units.js'
 
 interface RangeOptions {
@@ -108,7 +108,7 @@ function addExport(journal: Command, setExitCode: SetExitCode): void {
 A frame's body is base64, its digest (PROTOCOL.md F4) and its link in the chain are hexadecimal. Times are those of
 arrival, --to is exclusive. What is not in it although it was asked for is said on stderr: frames that retention has
 deleted, and with --events those that cannot be decoded, with exit code 1. Of a sealed frame the body is sealed, and
-"sealKeyId" says with which key, unless --open-with opens it; the digest is of the frame as it was sent in any case.
+"sealKeyId" says with which key; --open-with adds it "opened". The digest is of the body, as it was sent.
 
 Examples:
   katamichi journal export journal.sqlite --from 2026-11-28T07:00:00+09:00 --to 2026-11-28T08:00:00+09:00
@@ -210,7 +210,7 @@ async function exportFrames(
   { events, openWith, ...range }: ExportOptions,
   setExitCode: SetExitCode,
 ): Promise<void> {
-  const open: OpenJournaled = openWith === undefined ? (frame) => frame : await journalOpener(openWith)
+  const open = await journalOpener(openWith)
   const journal = Journal.openForReading(file)
   let undecodable = 0
   let unopened = 0
@@ -218,12 +218,9 @@ async function exportFrames(
     for (const frame of journal.read(rangeOf(range))) {
       if (isReaderGone) return
       const opened = open(frame)
-      if (!opened || (events && isSealed(opened.body))) {
-        unopened++
-        if (!events) await write(exportedLine(frame))
-        continue
-      }
-      const lines = events ? eventLines(opened) : [exportedLine(opened)]
+      if (!opened && (events || openWith !== undefined)) unopened++
+      if (!opened && events) continue
+      const lines = events ? eventLines(frame, opened!) : [exportedLine(frame, opened)]
       if (!lines) undecodable++
       for (const line of lines ?? []) await write(line)
     }
@@ -334,9 +331,9 @@ function isFiltered(range: RangeOptions): boolean {
 }
 
 /** Returns `undefined` when the frame cannot be decoded. */
-function eventLines(frame: StoredFrame): string[] | undefined {
-  const { sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, body } = frame
-  const decoded = decodeFrame(body)
+function eventLines(frame: StoredFrame, opened: Uint8Array): string[] | undefined {
+  const { sender, epoch, lane, sequence, createdMs, arrivedMs, isLate } = frame
+  const decoded = decodeFrame(opened)
   if (!decoded) return undefined
   return (decoded.eventBatch?.events ?? []).map((event, index) =>
     JSON.stringify({

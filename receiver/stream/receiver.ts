@@ -6,6 +6,7 @@
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
  */
 
+import { type OpenFrame, openKept } from '../../fec/frame-seal.js'
 import { type Integrity, referenceIntegrity } from '../../fec/integrity.js'
 import type { GapRange } from '../../proto/gap-code.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
@@ -64,6 +65,8 @@ export interface ReceiverOptions {
   keepResent?: (frame: ResentOriginal, sender: number, isLate: boolean) => void
   /** What digests of frames that are sent again are computed with; plain code by default, for there are few. */
   integrity?: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
+  /** Opens sealed frames that are sent again; by default none is opened. */
+  openFrame?: OpenFrame
   /** Who keeps a picture; nobody by default. */
   listeners?: readonly PictureListener[]
   /** The lanes that are read of each sender; by default all that this release reads. */
@@ -327,14 +330,14 @@ export class Receiver {
 
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
     const { stream, patienceMs, heldFramesMax, maxAgeMs, heartbeatPeriodMs, carouselTurnMs, openLanes } = this.options
-    const { integrity = referenceIntegrity, keepResent } = this.options
+    const { integrity = referenceIntegrity, openFrame = openKept(undefined), keepResent } = this.options
     const { keepFrame } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
       ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame },
       ...(heartbeatPeriodMs !== undefined && { pauseMaxMs: pauseMaxMs(heartbeatPeriodMs) }),
       ...(openLanes && { openLanes }),
-      ...{ integrity, keepResent: keepResent && ((frame, isLate) => keepResent(frame, sender, isLate)) },
+      ...{ integrity, openFrame, keepResent: keepResent && ((frame, isLate) => keepResent(frame, sender, isLate)) },
     })
   }
 }

@@ -8,7 +8,7 @@ import { configuredCheckpoint } from '../../config/checkpoint-plan.js'
 import { configuredEcho, resentFrameBytesMax } from '../../config/echo-plan.js'
 import { keyCheckNumber } from '../../config/key-check.js'
 import type { LinkConfig } from '../../config/link.js'
-import { frameLimit, protectionWish } from '../../config/link-plan.js'
+import { frameLimit, protectionWish, sealOverhead } from '../../config/link-plan.js'
 import {
   type LoadedSender,
   type NextTagKey,
@@ -292,7 +292,7 @@ function openResender({ sender, link }: LoadedSender, log: Logger): (Resender & 
   const frameBytesMax = resentFrameBytesMax(link)
   const resender = new Resender({ sender, stream: link.stream, echo, frameBytesMax, log })
   const { byHand, echo: echoed } = resender
-  const plan = cachedPlans(frameBytesMax, protectionWish(link))
+  const plan = cachedPlans(frameBytesMax + sealOverhead(link), protectionWish(link))
   const lane = { byHand, echo: echoed, reservedShare: echo?.share, plan, frameBytesMax }
   return Object.assign(resender, { lane })
 }

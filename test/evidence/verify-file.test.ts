@@ -21,7 +21,7 @@ const frames = new SignedFrames(mine.signer).all(40)
 
 function exportOf(journalPath: string): string[] {
   const journal = Journal.openForReading(journalPath)
-  const lines = Array.from(journal.read(), exportedLine)
+  const lines = Array.from(journal.read(), (record) => exportedLine(record))
   journal.close()
   return lines
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
 import { journalFile } from '../../config/journal.js'
+import { openKept } from '../../fec/frame-seal.js'
 import { type GapRow, type JournalFrame, NOT_JOURNALED } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
 import { encodeFrame } from '../../proto/frame.js'
@@ -60,9 +61,9 @@ async function left(state: State) {
   journal.close()
   const said: string[] = []
   const say = (what: { event: string; word?: string }) => said.push([what.event, what.word].filter(Boolean).join(' '))
-  const read = (isJournaled = true, stateDir = folder) =>
+  const read = (isJournaled = true, stateDir = folder, openFrame = openKept(undefined)) =>
     readRemembered({
-      ...{ stateDir, stream: 1, isJournaled, gapsMax: 3, heldFramesMax: 100 },
+      ...{ stateDir, stream: 1, isJournaled, gapsMax: 3, heldFramesMax: 100, openFrame },
       log: { warn: say, info: say } as never,
     })
   return { folder, said, read }
