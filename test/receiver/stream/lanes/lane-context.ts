@@ -43,7 +43,7 @@ export class ToldContext implements LaneContext {
     return this.lanes.get(lane)
   }
 
-  readonly keepResent = ({ sequence, sourceSymbols }: ResentOriginal, isLate: boolean): void => {
+  keepResent = ({ sequence, sourceSymbols }: ResentOriginal, isLate: boolean): void => {
     this.kept.push([sequence, isLate, sourceSymbols])
   }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { frameDigest } from '../../../../fec/frame-digest.js'
+import { isSealed } from '../../../../fec/frame-seal.js'
 import { referenceIntegrity } from '../../../../fec/integrity.js'
 import { nativeAead } from '../../../../fec/kernels/native-aead.js'
 import { type BlockPlan, planBlock, symbolsInBurst, symbolsInBurstAtOnce } from '../../../../fec/policy.js'
@@ -751,6 +752,19 @@ t.test('K4: the next key takes over at its time, in the middle of a block, and d
 t.test(
   'what was numbered in lanes that are named in gaps is given out once, as it was made into symbols',
   async (t) => {
+    const seal = {
+      aead: nativeAead,
+      run: new Uint8Array(13).fill(9),
+      secrets: new Map([[1, new Uint8Array(32).fill(3)]]),
+    }
+    const hidden = transmitter({ keepsNumbered: true, seal })
+    run(hidden, steady(60, 4, 100), 1000)
+    for (const { lane, sequence, k, digest, pieces } of hidden.pollNumbered()) {
+      const bytes = Buffer.concat(pieces)
+      t.ok(isSealed(bytes), 'K9: sealed, where it was')
+      const identity = { epoch: 1_750_000_000, lane, sequence }
+      t.strictSame(Buffer.from(digest), Buffer.from(frameDigest(referenceIntegrity, identity, k, bytes)!))
+    }
     const sender = transmitter({ keepsNumbered: true })
     const sent = run(sender, steady(60, 4, 100), 1000)
     const kept = sender.pollNumbered()
