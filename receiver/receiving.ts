@@ -15,14 +15,14 @@ import { PicturedReceiver } from './picture/pictured-receiver.js'
 import type { Publishing } from './publishing.js'
 import { receiverOptions } from './receiver-options.js'
 import type { Remembered } from './remembered.js'
-import { assemblerResume } from './stream/receiver.js'
+import { assemblerResume, type ReceiverOptions } from './stream/receiver.js'
 
 interface ReceivingOptions {
   config: LoadedReceiver
   keys: OwnKeys
   remembered: Remembered
-  /** See {@link ReceiverOptions.keepFrame}. */
-  keepFrame: ((frame: CompleteFrame, createdMs: number) => void) | undefined
+  /** Who keeps frames. */
+  keep: Pick<ReceiverOptions, 'keepFrame' | 'keepResent'>
   publishingOf: (receiver: PicturedReceiver) => Publishing
   log: Logger
 }
@@ -32,7 +32,7 @@ export class Receiving {
   #isOpen = false
 
   /** Rejects when a port cannot be bound. Frames that come before {@link begin} wait in the assembly. */
-  static async open({ config, keys, remembered, keepFrame, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
+  static async open({ config, keys, remembered, keep, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
     const resume = assemblerResume(remembered.positions)
     const options = assemblyOptions(config, { keys: keys.assemblyKeys, resume, nowMs, log })
     let receiving: Receiving | undefined
@@ -44,16 +44,13 @@ export class Receiving {
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const openFrame = keys.openFrame
-    const coreOptions = {
-      ...receiverOptions(config, remembered, keys.checks),
-      openFrame,
-      ...(keepFrame && { keepFrame }),
-    }
+    const { openFrame, checks } = keys
+    const coreOptions = { ...receiverOptions(config, remembered, checks), openFrame, ...keep }
     const receiver = new PicturedReceiver(coreOptions, assembly.assembler, nowMs())
     const wallOffsetMs = Date.now() - nowMs()
     receiver.handleWallClock(wallOffsetMs)
     for (const frame of remembered.frames) receiver.handleJournaled(completeFrameOf(frame, wallOffsetMs), nowMs())
+    for (const frame of remembered.late) receiver.handleJournaledLate(completeFrameOf(frame, wallOffsetMs), nowMs())
     receiving = new Receiving(assembly, receiver, publishingOf(receiver))
     return receiving
   }

@@ -136,6 +136,7 @@ t.test('sealed: loss, an outage and kill -9 of the receiver heal', { skip, timeo
   const keys = await readPublicKeyFile(ends.path('signing.key.pub'))
   const open = await journalOpener(ends.path('r/receiver.toml'))
   const sent = new Map<string, Buffer>()
+  let sentFrames = 0
   for (const end of ['s', 'r']) {
     const path = ends.path(end, 'state/journal.sqlite')
     const journal = Journal.openForReading(path)
@@ -151,6 +152,8 @@ t.test('sealed: loss, an outage and kill -9 of the receiver heal', { skip, timeo
     }
     journal.close()
     t.ok(frames > 100, `${end}: ${frames} frames`)
+    if (end === 'r') t.equal(frames, sentFrames, 'the healed ones too')
+    sentFrames = frames
     const verdict = verifyFile(path, keys, open)
     t.match(verdict, { bad: 0, missing: 0, checkpointsUnopened: 0 }, end)
     t.ok(verdict.proven > 0, `${end}: ${verdict.proven} proven of ${verdict.frames}`)
