@@ -223,11 +223,7 @@ function readAgain(journal: Journal, position: ReceiverPosition, options: Rememb
 }
 
 /** Frames that were sent again and are perhaps not with all feeds, in the order in which they came. */
-function lateAgain(
-  journal: Journal,
-  notTold: readonly LateFrame[],
-  options: RememberedOptions,
-): StoredFrame[] {
+function lateAgain(journal: Journal, notTold: readonly LateFrame[], options: RememberedOptions): StoredFrame[] {
   const frames: StoredFrame[] = []
   let bytes = 0
   for (const { sender, epoch, lane, sequence, late } of notTold) {

@@ -280,7 +280,14 @@ export class TwoEnds {
     throw new Error(`${name} did not say ${word}: ${this.log(name)}`)
   }
 
-  async #writeFiles({ link = '', keysMode = 'keyed', sender = '', receiver = '', source, alter }: Arrangement): Promise<void> {
+  async #writeFiles({
+    link = '',
+    keysMode = 'keyed',
+    sender = '',
+    receiver = '',
+    source,
+    alter,
+  }: Arrangement): Promise<void> {
     const { a, b } = this.networks
     await createKeyFile(this.path('link.key'))
     for (const end of ['s', 'r']) mkdirSync(this.path(end), { recursive: true })

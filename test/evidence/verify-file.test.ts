@@ -352,7 +352,9 @@ t.test('K9: of a sealed link the digests of sealed frames are proven, by who can
   t.match(verifyFile(blindPackage, mine.keys, open), { proven: 16, unproven: 7, bad: 0 }, 'it was packed blindly')
   const altered = exportOf(sealedJournal).map((line, at) => {
     const record = exportedRecord(line)!
-    return at === 6 ? exportedLine({ ...record, body: record.body.map((byte, i) => (i === 20 ? byte ^ 1 : byte)) }) : line
+    return at === 6
+      ? exportedLine({ ...record, body: record.body.map((byte, i) => (i === 20 ? byte ^ 1 : byte)) })
+      : line
   })
   t.match(verifyFile(written(altered), mine.keys, open), { isProven: false, firstBad: { id: 7, fault: 'digest' } })
 })

@@ -38,7 +38,7 @@ const CORE_ROOMS: Room[] = [
   },
   {
     door: 'evidence/core/',
-    files: ['evidence/core/', 'journal/core/', 'proto/'],
+    files: ['evidence/core/', 'journal/core/', 'proto/', 'fec/frame-seal.ts'],
     packages: [],
     builtins: [],
   },
