@@ -92,7 +92,10 @@ class Life {
         ...{ digest: digest.slice(), body: bytes.slice() },
       }
       let isCommitted = false
-      this.#write((journal) => void journal.append(row), () => (isCommitted = true))
+      this.#write(
+        (journal) => void journal.append(row),
+        () => (isCommitted = true),
+      )
       return () => isCommitted
     }
     this.receiver = new Receiver(
@@ -146,7 +149,11 @@ class Life {
     const old = this.#waiting.findIndex(({ step }) => step >= this.#step - LAG_STEPS_MAX)
     const due = this.#waiting.splice(0, Math.max(count, old < 0 ? this.#waiting.length : old))
     if (due.length === 0) return
-    withJournal(this.stateDir, (journal) => journal.transaction(() => due.forEach(({ write }) => write(journal))))
+    withJournal(this.stateDir, (journal) => {
+      journal.transaction(() => {
+        for (const { write } of due) write(journal)
+      })
+    })
     for (const { handleCommitted } of due) handleCommitted()
   }
 
