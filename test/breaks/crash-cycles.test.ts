@@ -28,7 +28,7 @@ t.test(`${CYCLES} cycles`, { timeout: CYCLES * EVERY_MS * 1.2 + MORE_MS }, async
 const ECHO_CYCLES = Number(process.env.KATAMICHI_ECHO_CYCLES ?? 6)
 
 t.test(`${ECHO_CYCLES} kills of the receiver with an echo`, { timeout: ECHO_CYCLES * 8000 + MORE_MS }, async (t) => {
-  const run = { crash: 'receiver', cycles: ECHO_CYCLES, eventsPerS: 200, everyMs: 4000, echoAfterS: 5 } as const
+  const run = { crash: 'receiver', cycles: ECHO_CYCLES, eventsPerS: 200, everyMs: 4000, echoAfterS: 15 } as const
   const { silent, examples, twice, late, lateAndMissing, deliveredAndNamed, journal, ...book } = await runCrashes(run)
   t.comment(JSON.stringify({ ...book, silent, twice, late, lateAndMissing, journal }))
   t.ok(late > 0, `${late} events came late: what was sent while it was down`)
