@@ -235,6 +235,8 @@ function addJournal(text: MetricsText, { journal }: SenderMetrics): void {
     text.one('gauge', 'journal_committed_seconds', 'When it was last written, Unix time.', gauges.committedMs / 1000)
   text.one('counter', 'journal_failures_total', 'Times that the disk refused it.', counts.failures)
   text.one('counter', 'journal_set_aside_total', 'Journals that were set aside as damaged.', counts.setAside)
+  const jumps = 'Times that the clock jumped ahead, and frames did not leave for their age until that had lasted.'
+  text.one('counter', 'journal_clock_jumps_total', jumps, counts.clockJumps)
   const now = Object.fromEntries(FAULT_WORDS.map((word) => [word, trouble?.word === word ? 1 : 0]))
   text.each('gauge', 'journal_trouble', 'Whether the journal cannot be written now, by why.', 'reason', now)
 }
