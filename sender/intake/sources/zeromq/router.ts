@@ -38,7 +38,8 @@ const bytesOf = (text: string) => Buffer.from(text, 'latin1')
 
 interface RouterSource extends LiveInput {
   batches: AsyncGenerator<SourceBatch>
-  readonly acknowledgements: Acknowledgements['counts']
+  readonly handshakes: NonNullable<LiveInput['handshakes']>
+  readonly answers: Acknowledgements['counts'] & { waiting: number }
 }
 
 /** Of the limits the law wants to see this one (test/tidy/word-laws.ts). */
@@ -105,8 +106,8 @@ class RouterReader implements RouterSource {
     return this.around.counts()
   }
 
-  get acknowledgements() {
-    return this.#acks.counts
+  get answers() {
+    return { waiting: this.#acks.waiting, ...this.#acks.counts }
   }
 
   /** Reads no more: what was not read was not acknowledged. What was is answered, if the journal has it in time. */
