@@ -17,6 +17,7 @@ import {
   encodeCheckpoint,
   isSameBytes,
   readCheckpoint,
+  type SignedCheckpoint,
 } from '../../../proto/checkpoint.js'
 import { decodeFrame } from '../../../proto/frame.js'
 import { SignedFrames, START_MS } from '../../evidence/signed-journal.js'
@@ -88,6 +89,11 @@ function packageOf(stored: readonly StoredFrame[], apart: readonly StoredFrame[]
   })
 }
 
+/** All that a checkpoint says; not the bytes that are signed, in which something might be left out. */
+function contentOf({ signature: _, keyId: __, ...content }: SignedCheckpoint): string {
+  return JSON.stringify(content, (_, value) => (value instanceof Uint8Array ? hex(value) : value))
+}
+
 export const checkpoint: FuzzTarget = {
   name: 'checkpoint',
   covers: ['/proto/checkpoint.js', '/proto/frame.js'],
@@ -99,7 +105,7 @@ export const checkpoint: FuzzTarget = {
         const { checkpoint, createdMs } = decodeFrame(body)!
         const place = { sender, epoch, sequence, createdMs: createdMs ?? 0 }
         const read = checkpoint ? readCheckpoint(place, checkpoint) : undefined
-        return read ? [hex(checkpointBytes(read))] : []
+        return read ? [contentOf(read)] : []
       }),
     )
     const { epoch, sequence, sender } = signedFrames().findLast(({ body }) => decodeFrame(body)?.checkpoint)!
@@ -116,7 +122,8 @@ export const checkpoint: FuzzTarget = {
       const isSaid = read.number > 1 || read.previousHash.every((byte) => byte === 0)
       if (isSaid)
         promise(reread !== undefined && isSameBytes(checkpointBytes(reread), bytes), 'it can be written again')
-      if (!keys.check(read.keyId, bytes, read.signature)) promise(signed.has(hex(bytes)), 'what is good was signed')
+      if (!keys.check(read.keyId, bytes, read.signature))
+        promise(signed.has(contentOf(read)), 'what is good was signed')
     }
   },
 }

@@ -18,6 +18,11 @@ function partsOf(input: Uint8Array): Uint8Array[] {
 
 const textOf = (part: Uint8Array | string) => Buffer.from(part as Uint8Array).toString('latin1')
 
+interface Asker {
+  peer: string
+  isRequest: boolean
+}
+
 /** Whoever asks is answered, once, in the envelope that it uses; nothing is answered as kept before it is. */
 export const routerMessage: FuzzTarget = {
   name: 'router-message',
@@ -31,41 +36,43 @@ export const routerMessage: FuzzTarget = {
     let acks = new Acknowledgements(WAITING_MAX, REMEMBERED_MAX)
     let inputs = 0
     let written = 0
-    let waiting = new Set<string>()
-    const tell = ({ peer, id, fault }: Answer, wasAskedBy?: Buffer) => {
+    /** By id, who sent it last. */
+    let waiting = new Map<string, Asker>()
+    const tell = ({ peer, id, fault }: Answer, asker: Asker) => {
       const parts = answerEnvelope({ peer, id, fault })
-      const at = parts.length - (fault === undefined ? 1 : 2)
-      promise(parts[at] === (fault === undefined ? 'ok' : 'refused'), 'an answer says what became of it')
-      promise(at === 2 || (at === 3 && parts[1] === ''), 'in the envelope that the peer uses')
-      promise(PEERS.includes(textOf(parts[0])), 'to a peer that there is')
-      if (wasAskedBy) promise(textOf(parts[0]) === wasAskedBy.toString('latin1'), 'to who asked')
-      promise(textOf(parts[at - 1]) === id, 'with its id')
+      const envelope = [asker.peer, ...(asker.isRequest ? [''] : []), id]
+      const said = fault === undefined ? ['ok'] : ['refused', fault]
+      promise(parts.map(textOf).join('|') === [...envelope, ...said].join('|'), 'an answer goes to who asked')
     }
     const keep = (isWhole: boolean) => {
       const answers = acks.handleKept(written, isWhole)
       for (const answer of answers) {
-        promise(waiting.delete(answer.id), 'once, and only what waits')
-        tell(answer)
+        const asker = waiting.get(answer.id)
+        promise(asker !== undefined, 'once, and only what waits')
+        waiting.delete(answer.id)
+        tell(answer, asker!)
       }
       promise(waiting.size === acks.waiting && waiting.size === 0, 'all that was kept is answered')
     }
     return (input) => {
       if (inputs++ % INPUTS_A_SOURCE === 0) {
         acks = new Acknowledgements(WAITING_MAX, REMEMBERED_MAX)
-        waiting = new Set()
+        waiting = new Map()
       }
       const [first = 0] = input
-      const peer = Buffer.from(PEERS[(first & 15) % PEERS.length], 'latin1')
-      const read = readRouterMessage([peer, ...partsOf(input)])
-      if ('fault' in read) tell(read, peer)
+      const peer = PEERS[(first & 15) % PEERS.length]
+      const parts = partsOf(input)
+      const asker = { peer, isRequest: parts[0]?.length === 0 }
+      const read = readRouterMessage([Buffer.from(peer, 'latin1'), ...parts])
+      if ('fault' in read) tell(read, asker)
       else {
         promise(read.payloads.length > 0 && read.id.length > 0 && read.id.length <= 255, 'a message is whole')
         const told = acks.handleMessage(read.peer, read.id)
-        promise(told === true || !waiting.has(read.id) || told === undefined, 'what waits is not answered')
+        promise(told === true || (told === undefined) === waiting.has(read.id), 'what waits is not answered')
+        if (told === true || told === undefined) waiting.set(read.id, asker)
         if (told === true) {
-          waiting.add(read.id)
           acks.handlePassed(read.id, ++written, first & 0x40 ? 'too_large' : undefined)
-        } else if (told) tell(told, peer)
+        } else if (told) tell(told, asker)
       }
       if (first & 0x80 || acks.isFull) keep((first & 0x20) === 0)
     }
