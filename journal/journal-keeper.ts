@@ -127,6 +127,8 @@ export class JournalKeeper {
           counts[appended]++
         } else if (record.kind === 'gap') {
           if (journal.nameGap(record.gap) > 0) counts.gapsNamed++
+        } else if (record.kind === 'told') {
+          journal.noteTold(record.frame)
         } else {
           journal.moveCursor(record.cursor)
           counts.cursorsMoved++

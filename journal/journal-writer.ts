@@ -9,7 +9,7 @@ import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
 import { createJournalReport, type JournalReport, readJournalReport } from './core/journal-report.js'
 import { JournalRing, lengthOf, type NumberedFrame } from './core/journal-ring.js'
 import type { RetentionPolicy } from './core/retention.js'
-import { type Cursor, type GapRow, type JournalFrame, NOT_JOURNALED } from './core/rows.js'
+import { type Cursor, type GapRow, type JournalFrame, type LanePlace, NOT_JOURNALED } from './core/rows.js'
 import { Unwritten } from './core/unwritten.js'
 import { FAULT_WORDS, type FaultWord } from './journal-fault.js'
 import type { KeeperNews } from './journal-keeper.js'
@@ -106,6 +106,17 @@ export class JournalWriter {
 
   moveCursor(cursor: Cursor): boolean {
     return this.#note(() => this.#ring.writeCursor(cursor))
+  }
+
+  /** Notes that all readers have had a frame that was sent again. */
+  noteTold(frame: LanePlace & { sequence: number }): boolean {
+    return this.#note(() => this.#ring.writeTold(frame))
+  }
+
+  /** Returns what says whether all that was written until now is committed. */
+  watch(): () => boolean {
+    const at = this.#ring.writtenTo
+    return () => this.#ring.isReleasedTo(at)
   }
 
   /** Makes the thread commit now what was written, for a caller that waits for it. */

@@ -14,14 +14,14 @@ import { PicturedReceiver } from './picture/pictured-receiver.js'
 import type { Publishing } from './publishing.js'
 import { receiverOptions } from './receiver-options.js'
 import type { Remembered } from './remembered.js'
-import { assemblerResume } from './stream/receiver.js'
+import { assemblerResume, type ReceiverOptions } from './stream/receiver.js'
 
 interface ReceivingOptions {
   config: LoadedReceiver
   tagKeys: readonly TagKey[]
   remembered: Remembered
-  /** See {@link ReceiverOptions.keepFrame}. */
-  keepFrame: ((frame: CompleteFrame, createdMs: number) => void) | undefined
+  /** Who keeps frames. */
+  keep: Pick<ReceiverOptions, 'keepFrame' | 'keepResent'>
   publishingOf: (receiver: PicturedReceiver) => Publishing
   log: Logger
 }
@@ -31,14 +31,7 @@ export class Receiving {
   #isOpen = false
 
   /** Rejects when a port cannot be bound. Frames that come before {@link begin} wait in the assembly. */
-  static async open({
-    config,
-    tagKeys,
-    remembered,
-    keepFrame,
-    publishingOf,
-    log,
-  }: ReceivingOptions): Promise<Receiving> {
+  static async open({ config, tagKeys, remembered, keep, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
     const options = assemblyOptions(config, { tagKeys, resume: assemblerResume(remembered.positions), nowMs, log })
     let receiving: Receiving | undefined
     const assembly = await openAssembly(options, () => receiving?.handleFrames())
@@ -49,11 +42,12 @@ export class Receiving {
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const coreOptions = { ...receiverOptions(config, remembered), ...(keepFrame && { keepFrame }) }
+    const coreOptions = { ...receiverOptions(config, remembered), ...keep }
     const receiver = new PicturedReceiver(coreOptions, assembly.assembler, nowMs())
     const wallOffsetMs = Date.now() - nowMs()
     receiver.handleWallClock(wallOffsetMs)
     for (const frame of remembered.frames) receiver.handleJournaled(completeFrameOf(frame, wallOffsetMs), nowMs())
+    for (const frame of remembered.late) receiver.handleJournaledLate(completeFrameOf(frame, wallOffsetMs), nowMs())
     receiving = new Receiving(assembly, receiver, publishingOf(receiver))
     return receiving
   }

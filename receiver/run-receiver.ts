@@ -6,7 +6,6 @@ import { type LoadedAccess, readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
 import { nowMs } from '../host/monotonic-clock.js'
-import type { CompleteFrame } from '../ring/complete-frame.js'
 import { AccessRun } from './access/run-access.js'
 import type { Assembly } from './assembly/assembly.js'
 import { CheckpointChecking } from './checkpoint-checking.js'
@@ -23,6 +22,7 @@ import { Publishing } from './publishing.js'
 import { limitReaders } from './reader-limits.js'
 import { Receiving } from './receiving.js'
 import { type Remembered, readRemembered } from './remembered.js'
+import type { KeptFrame } from './stream/lanes/incoming-lane.js'
 import { Published } from './stream/published.js'
 import type { FeedItem } from './stream/receiver.js'
 import { startTicks } from './ticks.js'
@@ -97,11 +97,17 @@ async function runFrom(options: RunFrom): Promise<void> {
   boundYoungGeneration()
   const publishingOf = (receiver: PicturedReceiver) =>
     new Publishing({ receiver, published, positionFile, remembered: numbers, journal, log, sink })
-  const keepFrame = (frame: CompleteFrame, createdMs: number) => {
-    journal?.keepFrame(frame, createdMs)
-    checking?.handleFrame(frame)
+  const keep = {
+    keepFrame(frame: KeptFrame, createdMs: number) {
+      journal?.keepFrame(frame, createdMs)
+      checking?.handleFrame(frame)
+    },
+    keepResent(frame: KeptFrame, createdMs: number) {
+      checking?.handleFrame(frame)
+      return journal?.keepResent(frame, createdMs)
+    },
   }
-  receiving = await Receiving.open({ config, tagKeys, remembered, keepFrame, publishingOf, log })
+  receiving = await Receiving.open({ config, tagKeys, remembered, keep, publishingOf, log })
   const { receiver, assembly, publishing } = receiving
   const judge = new LiveJudge(config, tagKeys, receiver, assembly, nowMs)
   const status = await serve(options, { receiving, positionFile, judge, loadedAccess, access, descriptors })

@@ -65,6 +65,8 @@ const ENTRIES = [
   'journal/journal-thread.ts',
   'sender/intake/sources/recording/recording-worker.ts',
   'rig/relay-process.ts',
+  'rig/simulator/sim-command.ts',
+  'rig/simulator/campaign-worker.ts',
   'client/client.ts',
   'dashboard/main.tsx',
 ]

@@ -10,7 +10,7 @@ import { createKernelMemory } from './kernel-memory.js'
 import { copyNatively } from './native-copy.js'
 import { createWideHash, giveUpWideHash, wideHashFault } from './wide-hash.js'
 
-interface Engine {
+export interface Engine {
   code: ErasureCode
   integrity: Integrity
   copy: CopyBytes

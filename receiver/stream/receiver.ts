@@ -13,14 +13,14 @@ import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
 import { newCarouselCounts } from './lanes/carousel-lane.js'
 import { newHeartbeatCounts, type SenderView } from './lanes/control-lane.js'
 import { newStreamCounts, type StreamCounts } from './lanes/event-lane.js'
-import type { GapBook } from './lanes/gap-book.js'
-import type { LaneContext } from './lanes/incoming-lane.js'
+import type { GapBook, RememberedGap } from './lanes/gap-book.js'
+import type { KeepResent, LaneContext } from './lanes/incoming-lane.js'
 import type { FeedItem, GapItem } from './lanes/lane-items.js'
 import { mergeStreams } from './lanes/merge.js'
 import type { OpenLanes } from './lanes/open-lanes.js'
 import type { ReceiverPosition } from './lanes/positions.js'
 import { ReceiverNotes } from './lanes/receiver-notes.js'
-import { newResentCounts, type ResentFate, type ResentOriginal } from './lanes/resent-lane.js'
+import { newResentCounts, type ResentFate } from './lanes/resent-lane.js'
 import { newFrameFates, SenderLanes } from './lanes/sender-lanes.js'
 import { LastingLoss, type Loss } from './lasting-loss.js'
 import { type PictureListener, toldTogether } from './picture-listener.js'
@@ -47,18 +47,15 @@ export interface ReceiverOptions {
   resume?: readonly ReceiverPosition[]
   /** Senders that say the same, of which one is published; without it all that any sender says is. */
   twins?: TwinOptions | undefined
-  /** Gaps that earlier runs named and that are still open, oldest first, for the report. */
-  gaps?: readonly GapItem[]
+  /** Gaps that earlier runs named, oldest first. */
+  gaps?: readonly RememberedGap[]
   /**
    * Called with each whole frame that is news, of whatever lane, and with its creation on the sender's clock. The bytes
    * are not the caller's to keep.
    */
   keepFrame?: (frame: CompleteFrame, createdMs: number) => void
-  /**
-   * Called with each frame that was sent again and is taken, with its sender, and whether it had been named missing. The
-   * bytes are not the caller's to keep.
-   */
-  keepResent?: (frame: ResentOriginal, sender: number, isLate: boolean) => void
+  /** Called with each frame that was sent again and is taken. */
+  keepResent?: KeepResent
   /** What digests of frames that are sent again are computed with; plain code by default, for there are few. */
   integrity?: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
   /** Who keeps a picture; nobody by default. */
@@ -129,6 +126,11 @@ export class Receiver {
   /** Takes a frame of an earlier run, from a journal, before anything is polled. Its position must be resumed. */
   handleJournaled(frame: CompleteFrame, nowMs: number): void {
     this.#senders.get(frame.sender)?.handleJournaled(frame, nowMs)
+  }
+
+  /** Takes one that was sent again, and that the feeds of the earlier run may not have got. */
+  handleJournaledLate(frame: CompleteFrame, nowMs: number): void {
+    this.#senders.get(frame.sender)?.handleJournaledLate(frame, nowMs)
   }
 
   /** Tells that a frame was thrown away here, whole or in parts, without any datagram missing. */
@@ -318,14 +320,12 @@ export class Receiver {
 
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
     const { stream, patienceMs, heldFramesMax, maxAgeMs, heartbeatPeriodMs, carouselTurnMs, openLanes } = this.options
-    const { integrity = referenceIntegrity, keepResent } = this.options
-    const { keepFrame } = this.options
+    const { integrity = referenceIntegrity, keepFrame, keepResent } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
-      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame },
+      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame, keepResent, integrity },
       ...(heartbeatPeriodMs !== undefined && { pauseMaxMs: pauseMaxMs(heartbeatPeriodMs) }),
       ...(openLanes && { openLanes }),
-      ...{ integrity, keepResent: keepResent && ((frame, isLate) => keepResent(frame, sender, isLate)) },
     })
   }
 }

@@ -14,6 +14,9 @@ import { firstFailure, runTest } from './run-test.mjs'
  * @property {string[]} tests  without `dist/test/` and `.test.js`; one of them must fail
  */
 
+/** A thousand seeds of the simulator, one of which must fail. */
+const SIMULATED = [250, 500, 750, 1000].map((last) => `simulation/simulator/seeds-to-${last}`)
+
 /** @type {Break[]} */
 export const BREAKS = [
   {
@@ -257,6 +260,104 @@ export const BREAKS = [
     find: '    this.#free(open)\n    other.lastSequence',
     replace: '    other.lastSequence',
     tests: ['receiver/assembly/core/frame-assembler'],
+  },
+  {
+    name: 'simulator: a small file is not synced before it has its name',
+    file: 'disk/durable-file.ts',
+    find: '    writeFileSync(file, text)\n    fsyncSync(file)\n',
+    replace: '    writeFileSync(file, text)\n',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: a small file that is written aside is not synced',
+    file: 'disk/durable-file.ts',
+    find: '      await file.sync()\n',
+    replace: '',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: an epoch is used again where the clock was set back',
+    file: 'sender/transmit/epoch-file.ts',
+    find: 'Math.max((previous?.epoch ?? 0) + 1, ',
+    replace: 'Math.max(previous?.epoch ?? 0, ',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: no heartbeat names an earlier epoch',
+    file: 'sender/transmit/core/lanes/control-lane.ts',
+    find: 'if (earlierEpochs.length > 0) {',
+    replace: 'if (earlierEpochs.length > 99) {',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: what was released and not taken is not in doubt',
+    file: 'receiver/stream/published.ts',
+    find: '      if (runs.length === 0) return position\n',
+    replace: '      if (runs.length >= 0) return position\n',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: a gap that was named is released again when its frame comes',
+    file: 'receiver/stream/lane-order.ts',
+    find: "    if (sequence < this.#next) return this.#gaps.some((gap) => isWithin(sequence, gap)) ? 'after_gap' : 'repeated'\n",
+    replace: '    if (sequence < this.#next) this.#next = sequence\n',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: a heartbeat says one frame less than were sent',
+    file: 'sender/transmit/core/lanes/event-lane.ts',
+    find: 'return { lane: this.lane, lastSequence, eventsTotal',
+    replace: 'return { lane: this.lane, lastSequence: Math.max(0, lastSequence - 1), eventsTotal',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: what the sender has no more does not leave',
+    file: 'receiver/picture/railway-state.ts',
+    find: 'if (isAbsent || this.#isOver(record, nowMs)) {',
+    replace: 'if (this.#isOver(record, nowMs)) {',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: the carousel keeps the first value of a train',
+    file: 'sender/transmit/core/carousel-store.ts',
+    find: '    this.copy(batch, start, length, value.bytes, 0)\n',
+    replace: '    if (value.length === 0) this.copy(batch, start, length, value.bytes, 0)\n',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: a tag that does not agree is taken',
+    file: 'receiver/assembly/core/frame-assembler.ts',
+    find: 'else if (verdicts[i] === 0) {',
+    replace: 'else if (verdicts[i] === 7) {',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: an epoch that came back from a backup is never believed',
+    file: 'receiver/assembly/core/epoch-return.ts',
+    find: "return isSilent && this.#proofs >= PROOFS ? 'return' : 'nothing'",
+    replace: "return 'nothing'",
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: frames carry the time of the machine and not of the clock that is told',
+    file: 'sender/transmit/core/transmitter.ts',
+    find: 'return Math.max(0, Math.round(nowMs + this.#wallOffsetMs))',
+    replace: 'return Math.max(0, Math.round(nowMs + this.#wallOffsetMs + (performance.now() % 2)))',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: numbers are used before the disk has them',
+    file: 'sender/transmit/core/lanes/lane-numbers.ts',
+    find: '    return last < through\n',
+    replace: '    return last < through + 100\n',
+    tests: SIMULATED,
+  },
+  {
+    name: 'simulator: an older record takes the place of a newer one that waits',
+    file: 'sender/transmit/core/batcher.ts',
+    find: '      this.#queue.replace(older, newer)\n',
+    replace: '      newer.batch = undefined\n',
+    tests: SIMULATED,
   },
 ]
 

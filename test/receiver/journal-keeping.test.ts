@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import t from 'tap'
 import { journalFile } from '../../config/journal.js'
 import { nowMs } from '../../host/monotonic-clock.js'
+import { LATE } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
 import { Lane } from '../../proto/datagram.js'
 import { FEEDS_CURSOR, JournalKeeping } from '../../receiver/journal-keeping.js'
@@ -120,4 +121,35 @@ t.test('committed at once when it hurries', async (t) => {
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   t.match(keeping.status, { counts: { written: 1 }, trouble: undefined })
+})
+
+t.test('a frame that was sent again is the frame that it is, late; whether it is committed can be asked', async (t) => {
+  const stateDir = scratchFolder()
+  const keeping = JournalKeeping.open({ stateDir, config, log, unjournaled: [] })!
+  keeping.nameGaps([gap(5, 7)])
+  const bytes = Uint8Array.of(1, 2, 3)
+  const isKept = keeping.keepResent({ ...frame(6), bytes }, 5)!
+  // The bytes are a view into memory that is used again.
+  bytes.fill(9)
+  for (const endMs = performance.now() + 30_000; !isKept(); ) {
+    if (performance.now() > endMs) t.fail('not within 30 s')
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+  const journal = Journal.openForReading(journalFile(stateDir))
+  t.teardown(() => journal.close())
+  t.match([...journal.read()], [{ sequence: 6, isLate: true, createdMs: 5 }])
+  t.strictSame([...[...journal.read()][0].body], [1, 2, 3])
+  t.strictSame(
+    journal.gaps().map((row) => [row.firstSequence, row.lastSequence, row.healedMs !== undefined]),
+    [
+      [5, 5, false],
+      [6, 6, true],
+      [7, 7, false],
+    ],
+  )
+  t.match(journal.notTold(), [{ sequence: 6, late: LATE.inDoubt }])
+  keeping.noteTold([{ sender: 2, epoch: 9, lane: 0, sequence: 6 }])
+  await keeping.close()
+  t.strictSame(journal.notTold(), [])
+  t.equal(keeping.keepResent(frame(7), 5), undefined, 'one that cannot be kept is not waited for')
 })

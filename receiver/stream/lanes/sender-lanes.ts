@@ -141,6 +141,20 @@ export class SenderLanes {
     this.#byNumber.get(lane)?.handleJournaled?.(frame, nowMs)
   }
 
+  /** Takes one that was sent again, and that the feeds may not have got; see {@link handleJournaled}. */
+  handleJournaledLate({ lane, epoch, sequence, arrivalMs, ...frame }: CompleteFrame, nowMs: number): void {
+    const body = decodeFrame(frame.bytes)
+    if (!body) return
+    const { digest, bytes, sourceSymbols } = frame
+    this.#byNumber.get(lane)?.handleJournaledLate?.(
+      {
+        ...{ lane, epoch, reign: 0, sequence, createdMs: body.createdMs ?? 0, agoMs: 0, arrivalMs },
+        ...{ bytes, digest, sourceSymbols, body },
+      },
+      nowMs,
+    )
+  }
+
   /**
    * Gives what is due of all lanes. For `lossMs` see {@link IncomingLane.handleLossTime}; at `lackedRoomMs` the picture
    * last had no room.

@@ -6,11 +6,11 @@ import type {
   HeartbeatWord,
   IncomingFrame,
   IncomingLane,
+  KeepResent,
   LaneContext,
 } from '../../../../receiver/stream/lanes/incoming-lane.js'
 import { lanePositions, type ReceiverPosition } from '../../../../receiver/stream/lanes/positions.js'
 import { ReceiverNotes } from '../../../../receiver/stream/lanes/receiver-notes.js'
-import type { ResentOriginal } from '../../../../receiver/stream/lanes/resent-lane.js'
 import { ToldPicture } from '../told-picture.js'
 import { E1, PATIENCE_MS, T } from './counted-lane.js'
 
@@ -25,8 +25,10 @@ export class ToldContext implements LaneContext {
   readonly integrity = referenceIntegrity
   /** Lanes that know of each other. */
   readonly lanes = new Map<number, IncomingLane>()
-  /** What was sent again and taken, by number, and whether it is late. */
-  readonly kept: [sequence: number, isLate: boolean, sourceSymbols: number][] = []
+  /** What was sent again and taken. */
+  readonly kept: [sender: number, sequence: number, sourceSymbols: number, createdMs: number][] = []
+  /** What is said of whether it is kept, where it can be asked. */
+  isKept: boolean | undefined
   readonly heartbeats: HeartbeatWord[] = []
 
   constructor(private readonly resume?: readonly ReceiverPosition[]) {
@@ -41,8 +43,9 @@ export class ToldContext implements LaneContext {
     return this.lanes.get(lane)
   }
 
-  readonly keepResent = ({ sequence, sourceSymbols }: ResentOriginal, isLate: boolean): void => {
-    this.kept.push([sequence, isLate, sourceSymbols])
+  readonly keepResent: KeepResent = ({ sender, sequence, sourceSymbols }, createdMs) => {
+    this.kept.push([sender, sequence, sourceSymbols, createdMs])
+    return this.isKept === undefined ? undefined : () => this.isKept!
   }
 
   handleHeartbeat(word: HeartbeatWord): void {
