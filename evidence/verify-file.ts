@@ -176,13 +176,20 @@ function verdictOf(
   return { ...about, isProven: isSound && verdict.missing === 0 && verdict.proven > 0, ...verdict }
 }
 
-function checks(): Pick<ProofOptions, 'digestOf' | 'sha256'> {
+type Checks = Pick<ProofOptions, 'digestOf' | 'sha256'>
+
+/** One engine serves all files. */
+let made: Checks | undefined
+
+function checks(): Checks {
+  if (made) return made
   const { integrity } = createEngine(SYMBOL_LENGTH_MAX)
   const none = new Uint8Array()
-  return {
+  made = {
     sha256: (bytes) => hash('sha256', bytes, 'buffer'),
     digestOf: (frame) => frameDigest(integrity, frame, frame.sourceSymbols, frame.body) ?? none,
   }
+  return made
 }
 
 /** By what it begins with; a package that was cut off before its first file's header has its name alone. */

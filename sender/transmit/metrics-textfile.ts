@@ -8,7 +8,7 @@ import { FAULT_WORDS } from '../../journal/journal-fault.js'
 import type { JournalStatus } from '../../journal/journal-writer.js'
 import { UNKEYED } from '../../proto/datagram.js'
 import { SUBJECT_KINDS } from '../../proto/event.js'
-import { SendBlockReason, type SenderHealth } from '../../proto/frame.js'
+import { type MessageAnswers, SendBlockReason, type SenderHealth, type SourceHealth } from '../../proto/frame.js'
 import type { PipeDropped } from '../pipe/pipe-dropped-file.js'
 import type { ResendLane } from './core/lanes/resend-lane.js'
 import type { Transmitter } from './core/transmitter.js'
@@ -146,8 +146,40 @@ function addSources(text: MetricsText, { health, logLinesDropped }: SenderMetric
   const refused = 'ZeroMQ handshakes that came to nothing, by why.'
   if (handshakes.length > 0)
     text.each('counter', 'handshakes_refused_total', refused, 'source', Object.fromEntries(handshakes))
+  addAnswers(text, sources)
   const malformed = 'Questions of ZeroMQ about handshakes that were none.'
   text.one('counter', 'handshakes_malformed_total', malformed, health.handshakesMalformed ?? 0)
+}
+
+/** Of the sources that acknowledge their messages. */
+function addAnswers(text: MetricsText, sources: readonly SourceHealth[]): void {
+  const answering = sources.flatMap(({ name, answers }) => (answers ? [{ name: name ?? '', answers }] : []))
+  if (answering.length === 0) return
+  const each = (of: (answers: MessageAnswers) => number | null | undefined) =>
+    Object.fromEntries(answering.map(({ name, answers }) => [name, of(answers) ?? 0]))
+  const waiting = 'Messages whose peers wait until what they held is in the journal.'
+  text.each(
+    'gauge',
+    'messages_unacknowledged',
+    waiting,
+    'source',
+    each(({ waiting }) => waiting),
+  )
+  const answered = answering.flatMap(({ name, answers: { acknowledged, refused, duplicates } }) =>
+    Object.entries({ acknowledged, refused, duplicate: duplicates }).map(
+      ([answer, count]) => [`${name}",answer="${answer}`, count ?? 0] as const,
+    ),
+  )
+  const help = 'Messages of sources that acknowledge them, by the answer; a duplicate was not sent again.'
+  text.each('counter', 'messages_answered_total', help, 'source', Object.fromEntries(answered))
+  const forgotten = 'Ids of messages that are no longer known when they come again.'
+  text.each(
+    'counter',
+    'message_ids_forgotten_total',
+    forgotten,
+    'source',
+    each(({ forgotten }) => forgotten),
+  )
 }
 
 function addEvents(text: MetricsText, { health, sent, queueBytes, queueBytesMax, pipeDropped }: SenderMetrics): void {

@@ -123,6 +123,26 @@ t.test('the carousel, where there is one', async (t) => {
   }
 })
 
+t.test('what became of the messages of a source that acknowledges them', async (t) => {
+  const answers = { waiting: 7, acknowledged: 100, refused: 3, duplicates: 5, forgotten: 2 }
+  const health = { sources: [{ name: 'tms', answers }, { name: 'plc', answers: {} }, { name: 'other' }] }
+  const text = renderSenderMetrics({ ...metrics, health }, NOW_MS)
+  const lines = text.split('\n')
+  for (const line of [
+    'katamichi_sender_messages_unacknowledged{source="tms"} 7',
+    'katamichi_sender_messages_unacknowledged{source="plc"} 0',
+    'katamichi_sender_messages_answered_total{source="tms",answer="acknowledged"} 100',
+    'katamichi_sender_messages_answered_total{source="tms",answer="refused"} 3',
+    'katamichi_sender_messages_answered_total{source="tms",answer="duplicate"} 5',
+    'katamichi_sender_messages_answered_total{source="plc",answer="duplicate"} 0',
+    'katamichi_sender_message_ids_forgotten_total{source="tms"} 2',
+  ]) {
+    t.ok(lines.includes(line), line)
+  }
+  t.notMatch(text, /source="other"/)
+  t.notMatch(renderSenderMetrics({ ...metrics, health: { sources: [{ name: 'other' }] } }, NOW_MS), /messages_/)
+})
+
 t.test('what stops events, and who was last heard', async (t) => {
   const health = {
     ...{ intakeHeardMs: 1_750_000_001_000, sendBlock: { reason: 1, sinceMs: 1 } },
