@@ -80,10 +80,10 @@ export class JournalKeeping {
     })
   }
 
-  /** A frame that says that its sender misses something is no missing frame. */
+  /** A frame that says that its sender misses something is no missing frame, nor is a takeover. */
   nameGaps(gaps: readonly GapItem[]): void {
     for (const { reason, sender, epoch, lane, firstSequence, lastSequence, namedMs } of gaps) {
-      if (reason === 'input_unknown') continue
+      if (reason === 'input_unknown' || reason === 'takeover') continue
       this.#writer.nameGap({ sender, epoch, lane, firstSequence, lastSequence, reason, namedMs })
     }
   }

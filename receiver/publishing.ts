@@ -119,7 +119,9 @@ export class Publishing {
 
   #sayGap({ id, reason, source, cause, messages, fromMs, untilMs }: GapItem): void {
     const { log } = this.options
-    if (reason !== 'input_unknown') log.warn({ event: 'gap', id, reason }, 'frames are missing')
+    if (reason === 'takeover') {
+      log.warn({ event: 'gap', id, reason, cause, messages }, 'what was said at a takeover is not known for sure')
+    } else if (reason !== 'input_unknown') log.warn({ event: 'gap', id, reason }, 'frames are missing')
     else {
       const what = { source, cause, messages, fromMs, untilMs }
       log.warn({ event: 'gap', id, reason, ...what }, 'what a source gave the sender may be missing')

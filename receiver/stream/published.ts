@@ -68,8 +68,8 @@ export class Published {
       const runs = this.#doubtful.get(key) ?? []
       this.#doubtful.set(key, runs)
       for (const gap of gaps) {
-        // A gap that an earlier run left in doubt is there already.
-        if (!isGapOf(position, gap) || gap.firstSequence < from) continue
+        // A gap that an earlier run left in doubt is there already, and a takeover takes no frame.
+        if (!isGapOf(position, gap) || gap.reason === 'takeover' || gap.firstSequence < from) continue
         addFrames(runs, from, gap.firstSequence - 1)
         const { firstSequence, lastSequence, reason } = gap
         runs.push({ firstSequence, lastSequence, reason })

@@ -112,7 +112,13 @@ export class Receiver {
     }
     for (const [sender, positions] of remembered) this.#senders.set(sender, this.#newSender(sender, positions))
     const { twins, patienceMs } = options
-    this.#twins = twins && new Twins(twins, this.#senders, this.#picture, { patienceMs, startMs })
+    this.#twins =
+      twins &&
+      new Twins(twins, this.#senders, this.#picture, this.#notes, {
+        patienceMs,
+        startMs,
+        isResumed: remembered.size > 0,
+      })
   }
 
   // ------------------------------------------------------------ tell

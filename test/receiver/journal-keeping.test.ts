@@ -72,7 +72,8 @@ t.test('a creation time that no file can hold harms neither the frame nor the jo
 t.test('gaps are rows, and what the journal lacked before too; unknown input is none', async (t) => {
   const journal = await written(
     (keeping) => {
-      keeping.nameGaps([gap(5, 6), gap(8, 8, { reason: 'input_unknown' }), gap(9, 9, { reason: 'unknown' })])
+      const none = [gap(8, 8, { reason: 'input_unknown' }), gap(8, 8, { reason: 'takeover' })]
+      keeping.nameGaps([gap(5, 6), ...none, gap(9, 9, { reason: 'unknown' })])
       keeping.keepFrame(frame(6), 0)
     },
     [[1, 3]],

@@ -78,9 +78,9 @@ export class GapBook {
   /** @param pieces what is still missing of it */
   keep(item: GapItem, pieces: readonly FrameRange[] = [rangeOf(item)]): void {
     const before = this.#places.get(keyOf(item)) ?? []
-    // It is named again after a restart, and may have been healed in part.
-    if (before[indexOf(before, item.firstSequence, (gap) => gap.place)]?.place.firstSequence === item.firstSequence)
-      return
+    const known = before[indexOf(before, item.firstSequence, (gap) => gap.place)]?.place.firstSequence
+    // It is named again after a restart, and may have been healed in part. A takeover is of no frame.
+    if (known === item.firstSequence && item.reason !== 'takeover') return
     const missing = HEALABLE.includes(item.reason) ? [...pieces] : undefined
     const number = this.counts.gapsForgotten + this.#kept.length
     const kept: KeptGap = { number, place: item, missing }

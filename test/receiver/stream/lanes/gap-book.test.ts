@@ -153,3 +153,12 @@ t.test('a gap of an earlier run is what is left of it, also when it is named aga
   book.keep(gap(20, 21))
   t.equal(book.gaps.at(-1), whole)
 })
+
+t.test('a takeover is kept beside the gap after which it came, and nothing fills it', async (t) => {
+  const book = new GapBook(10)
+  const takeover = gap(5, 5, { id: '1:1:7:0:5:lost', reason: 'takeover', cause: 'lost' })
+  book.keep(gap(5, 5))
+  book.keep(takeover)
+  t.strictSame(book.gaps, [gap(5, 5), takeover])
+  t.strictSame(book.open, [{ ...PLACE, firstSequence: 5, lastSequence: 5 }])
+})
