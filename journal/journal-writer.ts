@@ -195,6 +195,11 @@ export class JournalWriter {
   #handleNews(news: KeeperNews): void {
     const { log, nowMs } = this.options
     if (news.kind === 'set_aside') log.warn({ event: 'journal_set_aside', as: news.as }, news.message)
+    else if (news.kind === 'clock_ahead')
+      log.warn(
+        { event: 'journal_clock_ahead', aheadMs: Math.round(news.aheadMs) },
+        'the clock jumped ahead; no frame is deleted for its age by that until it has lasted a day',
+      )
     else if (news.kind === 'over') {
       this.#trouble = undefined
       this.#diskTrouble.handleSuccess()

@@ -454,6 +454,12 @@ export class Journal {
     return row && Number(row.ms)
   }
 
+  /** When the newest row was written. */
+  get newestMs(): number | undefined {
+    const row = this.#get('SELECT arrived_ms AS ms FROM frames ORDER BY id DESC LIMIT 1')
+    return row && Number(row.ms)
+  }
+
   /** Size of the file without its free pages. */
   get bytes(): number {
     const pages = pragma(this.#database, 'page_count') - pragma(this.#database, 'freelist_count')

@@ -70,9 +70,10 @@ export class JournalKeeping {
   }
 
   #write(frame: KeptFrame, createdMs: number, isResent = false): boolean {
-    const { sender, epoch, lane, sequence, sourceSymbols, digest, bytes } = frame
+    const { sender, epoch, lane, sequence, sourceSymbols, digest, bytes, sealed } = frame
     return this.#writer.write({
-      ...{ sender, epoch, lane, sequence, sourceSymbols, digest, body: bytes, isResent },
+      // The digest is of the frame as it was cut (K9).
+      ...{ sender, epoch, lane, sequence, sourceSymbols, digest, body: sealed ?? bytes, isResent },
       // A sender may say any 64 bits, and the file holds what a number holds exactly.
       createdMs: Math.min(createdMs, Number.MAX_SAFE_INTEGER),
       arrivedMs: frame.arrivalMs + Date.now() - nowMs(),

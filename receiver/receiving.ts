@@ -1,6 +1,6 @@
 /** Connects sockets, assembly, core and publishing, as the configuration wants them. */
 import type { Logger } from 'pino'
-import type { LoadedReceiver, TagKey } from '../config/load.js'
+import type { LoadedReceiver } from '../config/load.js'
 import { nowMs } from '../host/monotonic-clock.js'
 import type { StoredFrame } from '../journal/core/rows.js'
 import type { LaneNumber } from '../proto/datagram.js'
@@ -10,6 +10,7 @@ import { assemblyOptions } from './assembly/assembly-options.js'
 import { FrameTaking } from './assembly/frame-taking.js'
 import { openAssembly } from './assembly/open-assembly.js'
 import type { Feed } from './feeds/feed.js'
+import type { OwnKeys } from './own-keys.js'
 import { PicturedReceiver } from './picture/pictured-receiver.js'
 import type { Publishing } from './publishing.js'
 import { receiverOptions } from './receiver-options.js'
@@ -18,7 +19,7 @@ import { assemblerResume, type ReceiverOptions } from './stream/receiver.js'
 
 interface ReceivingOptions {
   config: LoadedReceiver
-  tagKeys: readonly TagKey[]
+  keys: OwnKeys
   remembered: Remembered
   /** Who keeps frames. */
   keep: Pick<ReceiverOptions, 'keepFrame' | 'keepResent'>
@@ -31,8 +32,9 @@ export class Receiving {
   #isOpen = false
 
   /** Rejects when a port cannot be bound. Frames that come before {@link begin} wait in the assembly. */
-  static async open({ config, tagKeys, remembered, keep, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
-    const options = assemblyOptions(config, { tagKeys, resume: assemblerResume(remembered.positions), nowMs, log })
+  static async open({ config, keys, remembered, keep, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
+    const resume = assemblerResume(remembered.positions)
+    const options = assemblyOptions(config, { keys: keys.assemblyKeys, resume, nowMs, log })
     let receiving: Receiving | undefined
     const assembly = await openAssembly(options, () => receiving?.handleFrames())
     const [{ bufferBytes = 0 }] = options.links
@@ -42,7 +44,8 @@ export class Receiving {
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const coreOptions = { ...receiverOptions(config, remembered), ...keep }
+    const { openFrame, checks } = keys
+    const coreOptions = { ...receiverOptions(config, remembered, checks), openFrame, ...keep }
     const receiver = new PicturedReceiver(coreOptions, assembly.assembler, nowMs())
     const wallOffsetMs = Date.now() - nowMs()
     receiver.handleWallClock(wallOffsetMs)

@@ -7,6 +7,7 @@ import { existsSync, renameSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { journalFile } from '../config/journal.js'
 import { frameDigest } from '../fec/frame-digest.js'
+import type { OpenFrame } from '../fec/frame-seal.js'
 import { referenceIntegrity } from '../fec/integrity.js'
 import { namedGaps } from '../journal/core/gaps.js'
 import {
@@ -37,9 +38,9 @@ export interface Remembered extends Memory {
   version: number
   /** The same positions for the core, which is given {@link frames} to release again. */
   resume: readonly ReceiverPosition[]
-  /** Frames of the journal that the feeds did not get, or may not have got. */
+  /** Frames of the journal that the feeds did not get, or may not have got; their bodies are opened. */
   frames: readonly StoredFrame[]
-  /** Frames that were sent again, and that the feeds perhaps did not get. */
+  /** Frames that were sent again, and that the feeds perhaps did not get; opened as well. */
   late: readonly StoredFrame[]
   /** Gaps that earlier runs named, oldest first, and what is still missing of each. */
   gaps: readonly RememberedGap[]
@@ -54,6 +55,7 @@ interface RememberedOptions {
   isJournaled: boolean
   gapsMax: number
   heldFramesMax: number
+  openFrame: OpenFrame
   log: Pick<Logger, 'warn' | 'info'>
 }
 
@@ -102,7 +104,7 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
   let journal: Journal | undefined
   try {
     journal = Journal.openForReading(path)
-    const positions = mergedPositions(memory.positions, journal)
+    const positions = mergedPositions(memory.positions, journal, options)
     const unjournaled = positions.flatMap((position) => unjournaledOf(journal!, position, options))
     const frames: StoredFrame[] = []
     const resume = positions.map((position) => {
@@ -125,7 +127,11 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
 }
 
 /** The positions of the file, and those of the journal where it is further, or the file does not know the epoch. */
-function mergedPositions(remembered: readonly ReceiverPosition[], journal: Journal): ReceiverPosition[] {
+function mergedPositions(
+  remembered: readonly ReceiverPosition[],
+  journal: Journal,
+  options: Pick<RememberedOptions, 'openFrame'>,
+): ReceiverPosition[] {
   const positions = [...remembered]
   const newestOf = (sender: number) =>
     positions.reduce<ReceiverPosition | undefined>(
@@ -137,7 +143,7 @@ function mergedPositions(remembered: readonly ReceiverPosition[], journal: Journ
     const { sender, epoch, sequence } = cursor
     const at = positions.findIndex((position) => position.sender === sender && position.epoch === epoch)
     if (at < 0 ? epoch < (newestOf(sender)?.epoch ?? 0) : positions[at].next > sequence) continue
-    const events = accountedThrough(journal, cursor)
+    const events = accountedThrough(journal, cursor, options)
     if (events === undefined) continue
     // The cursor moves after the messages have left, and is committed later still.
     const { doubtful: _, ...known } = positions[at] ?? { sender, epoch }
@@ -154,13 +160,22 @@ function mergedPositions(remembered: readonly ReceiverPosition[], journal: Journ
   return positions
 }
 
-/** How many events of the epoch there are up to the cursor; `undefined` when its frames have been deleted. */
-function accountedThrough(journal: Journal, { sender, epoch, lane, sequence }: Cursor): number | undefined {
+/**
+ * How many events of the epoch there are up to the cursor; `undefined` when its frames have been deleted, or the last of
+ * them does not open.
+ */
+function accountedThrough(
+  journal: Journal,
+  { sender, epoch, lane, sequence }: Cursor,
+  { openFrame }: Pick<RememberedOptions, 'openFrame'>,
+): number | undefined {
   const place = { sender, epoch, lane }
   const last = journal.lastBefore(place, sequence + 1)
   if (last === undefined) return undefined
   const [frame] = journal.readNumbers({ ...place, firstSequence: last, lastSequence: last })
-  const batch = decodeFrame(frame.body)?.eventBatch
+  const opened = openFrame(frame, frame.body)
+  if (typeof opened === 'string') return undefined
+  const batch = decodeFrame(opened)?.eventBatch
   return (batch?.eventsBefore ?? 0) + (batch?.events?.length ?? 0)
 }
 
@@ -180,7 +195,8 @@ function unjournaledOf(
   return before === undefined ? [] : [{ ...place, firstSequence: before, lastSequence }]
 }
 
-function readAgain(journal: Journal, position: ReceiverPosition, { heldFramesMax, log }: RememberedOptions) {
+function readAgain(journal: Journal, position: ReceiverPosition, options: RememberedOptions) {
+  const { heldFramesMax } = options
   const { sender, epoch } = position
   const place = { sender, epoch, lane: EVENT_LANE }
   const firstSequence = firstAgain(position)
@@ -193,7 +209,8 @@ function readAgain(journal: Journal, position: ReceiverPosition, { heldFramesMax
       isWhole = false
       break
     }
-    if (isSound(frame, log)) kept.push(frame)
+    const opened = openedRecord(frame, options)
+    if (opened) kept.push(opened)
   }
   const gaps: Gap[] = journal
     .gaps(place)
@@ -206,29 +223,34 @@ function readAgain(journal: Journal, position: ReceiverPosition, { heldFramesMax
 }
 
 /** Frames that were sent again and are perhaps not with all feeds, in the order in which they came. */
-function lateAgain(
-  journal: Journal,
-  notTold: readonly LateFrame[],
-  { heldFramesMax, log }: RememberedOptions,
-): StoredFrame[] {
+function lateAgain(journal: Journal, notTold: readonly LateFrame[], options: RememberedOptions): StoredFrame[] {
   const frames: StoredFrame[] = []
   let bytes = 0
   for (const { sender, epoch, lane, sequence, late } of notTold) {
-    if (late !== LATE.inDoubt || frames.length >= heldFramesMax) continue
+    if (late !== LATE.inDoubt || frames.length >= options.heldFramesMax) continue
     const range = { sender, epoch, lane, firstSequence: sequence, lastSequence: sequence }
     for (const frame of journal.readNumbers(range)) {
       bytes += frame.body.length
-      if (bytes <= BYTES_MAX && isSound(frame, log)) frames.push(frame)
+      const opened = bytes <= BYTES_MAX ? openedRecord(frame, options) : undefined
+      if (opened) frames.push(opened)
     }
   }
   return frames.sort((a, b) => a.id - b.id)
 }
 
-function isSound(frame: StoredFrame, log: RememberedOptions['log']): boolean {
-  const digest = frameDigest(referenceIntegrity, frame, frame.sourceSymbols, frame.body)
-  if (digest && Buffer.compare(digest, frame.digest) === 0) return true
-  log.warn({ event: 'journal_record_bad', id: frame.id, sequence: frame.sequence }, 'is not released again')
-  return false
+/** The record with its body opened; `undefined`, and said, where it is not what was kept, or does not open. */
+function openedRecord(frame: StoredFrame, { openFrame, log }: RememberedOptions): StoredFrame | undefined {
+  const { id, sequence, body } = frame
+  const digest = frameDigest(referenceIntegrity, frame, frame.sourceSymbols, body)
+  if (!digest || Buffer.compare(digest, frame.digest) !== 0) {
+    log.warn({ event: 'journal_record_bad', id, sequence }, 'is not released again')
+    return undefined
+  }
+  const opened = openFrame(frame, body)
+  if (typeof opened !== 'string') return { ...frame, body: opened }
+  const told = 'does not open with the keys of receiver.toml, and is not released again'
+  log.warn({ event: 'journal_record_sealed', id, sequence, word: opened }, told)
+  return undefined
 }
 
 /**

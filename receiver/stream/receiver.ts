@@ -6,6 +6,7 @@
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
  */
 
+import { type OpenFrame, openKept } from '../../fec/frame-seal.js'
 import { type Integrity, referenceIntegrity } from '../../fec/integrity.js'
 import type { GapRange } from '../../proto/gap-code.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
@@ -23,6 +24,7 @@ import { ReceiverNotes } from './lanes/receiver-notes.js'
 import { newResentCounts, type ResentFate } from './lanes/resent-lane.js'
 import { newFrameFates, SenderLanes } from './lanes/sender-lanes.js'
 import { LastingLoss, type Loss } from './lasting-loss.js'
+import { type AnnouncedKey, announcedKey } from './next-keys.js'
 import { type PictureListener, toldTogether } from './picture-listener.js'
 import { type HeardSender, isReplaced, pauseMaxMs } from './sender-word.js'
 import { type TwinOptions, Twins, type TwinsView } from './twins/twins.js'
@@ -45,6 +47,8 @@ export interface ReceiverOptions {
   carouselTurnMs?: number | undefined
   /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
   resume?: readonly ReceiverPosition[]
+  /** The check value of each of our keys as a number, by key id, by which a sender's next key is known; none by default. */
+  keyChecks?: ReadonlyMap<number, number>
   /** Senders that say the same, of which one is published; without it all that any sender says is. */
   twins?: TwinOptions | undefined
   /** Gaps that earlier runs named, oldest first. */
@@ -58,6 +62,8 @@ export interface ReceiverOptions {
   keepResent?: KeepResent
   /** What digests of frames that are sent again are computed with; plain code by default, for there are few. */
   integrity?: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
+  /** Opens sealed frames that are sent again; by default none is opened. */
+  openFrame?: OpenFrame
   /** Who keeps a picture; nobody by default. */
   listeners?: readonly PictureListener[]
   /** The lanes that are read of each sender; by default all that this release reads. */
@@ -229,6 +235,12 @@ export class Receiver {
     return [...this.#senders.values()].flatMap(({ lanes }) => lanes.control.view ?? [])
   }
 
+  /** The keys that senders are to go over to. */
+  get nextKeys(): AnnouncedKey[] {
+    const checks = this.options.keyChecks ?? new Map()
+    return this.senders.flatMap(({ sender, nextKey }) => (nextKey ? [announcedKey(sender, nextKey, checks)] : []))
+  }
+
   /** What the liveness of the picture is judged by: of senders that say the same, the one that leads. */
   get heardSenders(): HeardSender[] {
     const { hints } = this.assembler
@@ -326,10 +338,10 @@ export class Receiver {
 
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
     const { stream, patienceMs, heldFramesMax, maxAgeMs, heartbeatPeriodMs, carouselTurnMs, openLanes } = this.options
-    const { integrity = referenceIntegrity, keepFrame, keepResent } = this.options
+    const { integrity = referenceIntegrity, openFrame = openKept(undefined), keepFrame, keepResent } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
-      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame, keepResent, integrity },
+      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame, keepResent, integrity, openFrame },
       ...(heartbeatPeriodMs !== undefined && { pauseMaxMs: pauseMaxMs(heartbeatPeriodMs) }),
       ...(openLanes && { openLanes }),
     })

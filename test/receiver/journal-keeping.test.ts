@@ -5,6 +5,7 @@ import { nowMs } from '../../host/monotonic-clock.js'
 import { LATE } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
 import { Lane } from '../../proto/datagram.js'
+import { encodeFrame } from '../../proto/frame.js'
 import { FEEDS_CURSOR, JournalKeeping } from '../../receiver/journal-keeping.js'
 import type { GapItem, ReceiverPosition } from '../../receiver/stream/receiver.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
@@ -122,6 +123,25 @@ t.test('committed at once when it hurries', async (t) => {
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   t.match(keeping.status, { counts: { written: 1 }, trouble: undefined })
+})
+
+t.test('K9: a sealed frame is kept as it was cut, which its digest is of', async (t) => {
+  const sealed = Uint8Array.of(0, 0x53, 1, 9)
+  const checkpoint = encodeFrame({ createdMs: 5, checkpoint: { number: 1 } })
+  const journal = await written(({ keepFrame, keepResent }) => {
+    keepFrame(frame(1, { sealed }), 5)
+    keepResent(frame(3, { sealed }), 5)
+    keepFrame(frame(2, { lane: Lane.control, bytes: checkpoint, sealed }), 5)
+  })
+  t.strictSame(
+    [...journal.read()].map(({ lane, body }) => [lane, [...body]]),
+    [
+      [Lane.events, [...sealed]],
+      [Lane.events, [...sealed]],
+      [Lane.control, [...sealed]],
+    ],
+    'a checkpoint is known by what is in it',
+  )
 })
 
 t.test('a frame that was sent again is the frame that it is, late; whether it is committed can be asked', async (t) => {

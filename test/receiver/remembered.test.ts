@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
 import { journalFile } from '../../config/journal.js'
+import { FrameOpener, FrameSealer, openKept } from '../../fec/frame-seal.js'
+import { nativeAead } from '../../fec/kernels/native-aead.js'
 import { type GapRow, type JournalFrame, NOT_JOURNALED } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
 import { encodeFrame } from '../../proto/frame.js'
@@ -60,9 +62,9 @@ async function left(state: State) {
   journal.close()
   const said: string[] = []
   const say = (what: { event: string; word?: string }) => said.push([what.event, what.word].filter(Boolean).join(' '))
-  const read = (isJournaled = true, stateDir = folder) =>
+  const read = (isJournaled = true, stateDir = folder, openFrame = openKept(undefined)) =>
     readRemembered({
-      ...{ stateDir, stream: 1, isJournaled, gapsMax: 3, heldFramesMax: 100 },
+      ...{ stateDir, stream: 1, isJournaled, gapsMax: 3, heldFramesMax: 100, openFrame },
       log: { warn: say, info: say } as never,
     })
   return { folder, said, read }
@@ -288,4 +290,24 @@ t.test('a state directory from a backup is said, and nothing that was delivered 
   const { resume } = read(true, copy)
   t.match(resume, [{ isBehind: true, again: 7, doubtful: [{ firstSequence: 5, reason: 'perhaps_delivered' }] }])
   t.strictSame(said, ['state_copied'])
+})
+
+t.test('K9: sealed records are released again opened; those that do not open are said, and stay out', async (t) => {
+  const secrets = new Map([1, 2].map((id) => [id, new Uint8Array(32).fill(id)] as const))
+  const seal = { aead: nativeAead, run: new Uint8Array(13).fill(7), secrets }
+  const sealer = new FrameSealer({ stream: 1, sender: 1, epoch: E }, seal)
+  const sealed = (sequence: number, keyId = 1) =>
+    frameOf(sequence, { body: Buffer.concat(sealer.seal(keyId, 0, sequence, [events(sequence).body])) })
+  const frames = [sealed(1), sealed(2), sealed(3), sealed(4, 2), sealed(5)]
+  const { read, said, folder } = await left({ positions: [position(3)], frames, cursor: { sequence: 3 } })
+  const opener = openKept(new FrameOpener(1, new Map([[1, secrets.get(1)!]]), nativeAead))
+  const remembered = read(true, folder, opener)
+  t.match(remembered.positions, [{ next: 4, events: 6 }], 'the cursor’s frame says how many events there were')
+  t.strictSame(sequences(remembered), [5])
+  for (const { sequence, body } of remembered.frames)
+    t.strictSame(Buffer.from(body), Buffer.from(events(sequence).body), 'opened')
+  t.strictSame(said, ['journal_record_sealed seal_key'])
+  const blind = read()
+  t.match(blind.positions, [{ next: 3 }], 'without any key the cursor tells nothing')
+  t.strictSame(sequences(blind), [])
 })

@@ -251,10 +251,17 @@ const SENDER = object(
     clockSteps: { ...integer, description: 'How often its clock was seen to be set' },
     lastClockStepMs: integer,
     clockDifferenceMs: { ...integer, description: "This host's wall clock minus the sender's, transit included" },
+    nextKey: {
+      ...object({
+        ...{ sender: integer, keyId: integer, fromMs: integer },
+        state: { type: 'string', enum: ['loaded', 'missing', 'differs'] },
+      }),
+      description: 'The key that it is to go over to, from when on by its clock, and whether this receiver has it',
+    },
     health: healthSchema('SenderHealth'),
     twin: TWIN,
   },
-  ...['health', 'twin'],
+  ...['nextKey', 'health', 'twin'],
 )
 
 const FEED = object(

@@ -7,6 +7,7 @@
  * the sender's clock has been told of it.
  */
 
+import type { OpenFrame } from '../../../fec/frame-seal.js'
 import type { Integrity } from '../../../fec/integrity.js'
 import type { LaneNumber } from '../../../proto/datagram.js'
 import type { Frame, Heartbeat, LaneMark } from '../../../proto/frame.js'
@@ -122,6 +123,8 @@ export interface LaneContext {
   /** The sender's lane of this number, if it has one that is read. */
   laneOf(lane: number): IncomingLane | undefined
   integrity: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
+  /** Opens a sealed frame that is sent again. */
+  openFrame: OpenFrame
   /** Called with each frame that was sent again and is taken, before it is released. See {@link KeepResent}. */
   keepResent?: KeepResent | undefined
   /** Tells the sender's lanes what a heartbeat says of each. */

@@ -36,6 +36,7 @@ export interface SenderLanesOptions {
   carouselTurnMs?: number | undefined
   openLanes?: (context: LaneContext) => OpenLanes
   integrity: LaneContext['integrity']
+  openFrame: LaneContext['openFrame']
   keepResent?: LaneContext['keepResent']
   /** See {@link ReceiverOptions.keepFrame}. */
   keepFrame?: ((frame: CompleteFrame, createdMs: number) => void) | undefined
@@ -78,14 +79,14 @@ export class SenderLanes {
 
   constructor(private readonly options: SenderLanesOptions) {
     const { stream, sender, patienceMs, heldFramesMax, startMs, resume, picture, notes, carouselTurnMs } = options
-    const { integrity, keepResent } = options
+    const { integrity, openFrame, keepResent } = options
     this.clock = new SenderClock(patienceMs)
     this.#pauseMaxMs = options.pauseMaxMs ?? Number.POSITIVE_INFINITY
     this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs
     this.lanes = (options.openLanes ?? openLanes)({
       ...{ stream, sender, patienceMs, heldFramesMax, picture, notes, carouselTurnMs },
       listeningSinceMs: resume ? undefined : startMs,
-      ...{ integrity, keepResent, laneOf: (lane: number) => this.#byNumber.get(lane as LaneNumber) },
+      ...{ integrity, openFrame, keepResent, laneOf: (lane: number) => this.#byNumber.get(lane as LaneNumber) },
       resumeOf: (lane) => lanePositions(resume ?? [], lane),
       handleHeartbeat: (word, nowMs) => this.#handleHeartbeat(word, nowMs),
     })

@@ -1,4 +1,5 @@
 /** What a lane under test is made with, and what it tells of heartbeats. */
+import { type OpenFrame, openKept } from '../../../../fec/frame-seal.js'
 import { referenceIntegrity } from '../../../../fec/integrity.js'
 import type { Frame } from '../../../../proto/frame.js'
 import type {
@@ -23,6 +24,7 @@ export class ToldContext implements LaneContext {
   readonly picture = new ToldPicture()
   readonly notes = new ReceiverNotes(T, 100)
   readonly integrity = referenceIntegrity
+  openFrame: OpenFrame = openKept(undefined)
   /** Lanes that know of each other. */
   readonly lanes = new Map<number, IncomingLane>()
   /** What was sent again and taken. */
@@ -43,7 +45,7 @@ export class ToldContext implements LaneContext {
     return this.lanes.get(lane)
   }
 
-  readonly keepResent: KeepResent = ({ sender, sequence, sourceSymbols }, createdMs) => {
+  keepResent: KeepResent = ({ sender, sequence, sourceSymbols }, createdMs) => {
     this.kept.push([sender, sequence, sourceSymbols, createdMs])
     return this.isKept === undefined ? undefined : () => this.isKept!
   }

@@ -1,9 +1,11 @@
 import t from 'tap'
 import { frameDigest } from '../../../../fec/frame-digest.js'
+import { FrameOpener, FrameSealer, openKept } from '../../../../fec/frame-seal.js'
 import { referenceIntegrity } from '../../../../fec/integrity.js'
+import { nativeAead } from '../../../../fec/kernels/native-aead.js'
 import { encodeFrame, type Frame } from '../../../../proto/frame.js'
 import { EventLane } from '../../../../receiver/stream/lanes/event-lane.js'
-import type { IncomingFrame } from '../../../../receiver/stream/lanes/incoming-lane.js'
+import type { IncomingFrame, KeptFrame } from '../../../../receiver/stream/lanes/incoming-lane.js'
 import type { FeedItem } from '../../../../receiver/stream/lanes/lane-items.js'
 import { newResentCounts, ResentLane } from '../../../../receiver/stream/lanes/resent-lane.js'
 import { E1, PATIENCE_MS, T } from './counted-lane.js'
@@ -243,4 +245,40 @@ t.test('R17: the lane has its own numbers, and goes on after a restart', async (
   t.equal(bed.resent.handleFrame(incoming(9, { createdMs: T, heartbeat: {} })), 'unread')
   t.equal(bed.resent.handleFrame(incoming(10, undefined)), 'unread')
   t.equal(bed.resent.fates.malformed, 1, 'what is no frame at all is counted elsewhere')
+})
+
+t.test('K9: a sealed frame is opened by its own place and run, after its digest, and kept as it was cut', async (t) => {
+  const secrets = new Map([1, 2].map((id) => [id, new Uint8Array(32).fill(id)] as const))
+  const sealedOf = (sequence: number, body: Frame, keyId = 1, sealedAt = sequence) => {
+    const run = new Uint8Array(13).fill(7)
+    const sealer = new FrameSealer({ stream: 1, sender: 3, epoch: E1 }, { aead: nativeAead, run, secrets })
+    const frame = Buffer.concat(sealer.seal(keyId, 0, sealedAt, [encodeFrame(body)]))
+    const digest = frameDigest(referenceIntegrity, { epoch: E1, lane: 0, sequence }, 1, frame)!
+    return { epoch: E1, lane: 0, sequence, digest, frame, sourceSymbols: 1 }
+  }
+  const body = batch(2, '3', '4')
+  const bed = Bed.withGap()
+  const kept: KeptFrame[] = []
+  bed.context.keepResent = (frame) => {
+    kept.push(frame)
+    return undefined
+  }
+  bed.sendAgain(sealedOf(3, body))
+  t.strictSame(bed.fates(), { sealed: 1 }, 'nothing opens it here')
+  bed.context.openFrame = openKept(new FrameOpener(1, new Map([[1, secrets.get(1)!]]), nativeAead))
+  bed.sendAgain(sealedOf(3, body, 2))
+  bed.sendAgain(sealedOf(3, body, 1, 4))
+  t.strictSame(bed.fates(), { sealed: 1, seal_key: 1, seal_broken: 1 })
+  t.strictSame([bed.events.poll(SENT_MS), kept], [[], []], 'the gap stays open')
+  // The sender has begun another epoch, and its lane 4 is of that one.
+  bed.sendAgain(sealedOf(3, body), { epoch: E1 + 1, reign: 2 })
+  const late = [`event ${PREFIX}:3:0 late`, `event ${PREFIX}:3:1 late`]
+  t.strictSame(said(bed.events.poll(SENT_MS)), [...late, `healed ${PREFIX}:2-4:1`])
+  const [{ bytes, sealed, digest }] = kept
+  t.strictSame(Buffer.from(bytes), Buffer.from(encodeFrame(body)))
+  t.strictSame(Buffer.from(sealed!), Buffer.from(sealedOf(3, body).frame))
+  t.strictSame(digest, sealedOf(3, body).digest)
+  bed.sendAgain(resentOf(2, batch(1, '2')), { epoch: E1 + 1, reign: 2 })
+  t.match(bed.fates(), { healed: 2 }, 'one from before the link was sealed is plain')
+  t.equal(kept[1].sealed, undefined)
 })
