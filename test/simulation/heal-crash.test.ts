@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { journalFile } from '../../config/journal.js'
 import { frameDigest } from '../../fec/frame-digest.js'
+import { openKept } from '../../fec/frame-seal.js'
 import { referenceIntegrity } from '../../fec/integrity.js'
 import type { JournalFrame } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
@@ -181,7 +182,14 @@ function withJournal<R>(stateDir: string, work: (journal: Journal) => R): R {
 }
 
 function rememberedIn(stateDir: string) {
-  const options = { stateDir, stream: 1, isJournaled: true, gapsMax: 100, heldFramesMax: 100 }
+  const options = {
+    stateDir,
+    stream: 1,
+    isJournaled: true,
+    gapsMax: 100,
+    heldFramesMax: 100,
+    openFrame: openKept(undefined),
+  }
   return readRemembered({ ...options, log: SILENT as never })
 }
 

@@ -78,8 +78,14 @@ function packageOf(stored: readonly StoredFrame[], apart: readonly StoredFrame[]
       records: { firstId: 1, lastId: 9, before },
     }
     tar.addLines(MANIFEST, [JSON.stringify({ ...manifest, leftOut: [] })])
-    tar.addLines(FRAMES, stored.map(exportedLine))
-    tar.addLines(CHECKPOINTS, apart.map(exportedLine))
+    tar.addLines(
+      FRAMES,
+      stored.map((frame) => exportedLine(frame)),
+    )
+    tar.addLines(
+      CHECKPOINTS,
+      apart.map((frame) => exportedLine(frame)),
+    )
     const gap = { sender: 1, epoch: stored[0].epoch, lane: 0, firstSequence: 3, lastSequence: 4, reason: 'lost' }
     tar.addLines(GAPS, [JSON.stringify(gap)])
     const sums = tar.files.map(({ name, sha256 }) => `${sha256}  ${name}`)
