@@ -192,8 +192,9 @@ export class World implements Field {
     const lastMs = this.#strikes.reduce((latest, { atMs, forMs }) => Math.max(latest, atMs + forMs), this.nowMs + 1000)
     await this.#runUntil(lastMs + 1)
     for (const sender of this.senders) sender.isInputOver = true
-    const isOfOldState = this.#strikes.some(({ kind }) => kind === 'old_backup')
-    const isOfClocks = this.#strikes.some(({ kind }) => kind.includes('clock'))
+    const hasStruck = (word: string) => this.#strikes.some(({ kind, blow }) => kind.includes(word) && blow.hits() > 0)
+    const isOfOldState = hasStruck('old_backup')
+    const isOfClocks = hasStruck('clock')
     const slowMs = Math.max(isOfOldState ? RETURN_MS : 0, isOfClocks ? BELIEVED_MS : 0)
     const healedMs = this.nowMs + NAMED_MS + STARTING_MS + slowMs
     await this.#runUntil(healedMs)
