@@ -130,7 +130,7 @@ export class World implements Field {
     this.#hasCarousel = hasCarousel
     // With random numbers of its own, so that the fates that were known before stay as they were.
     const own = new Random(seed + 23 * SEED_STEP)
-    const echoAfterMs = own.chance(0.3) ? [700, 3000][own.integer(2)] : undefined
+    const echoAfterMs = own.chance(0.125) ? [700, 3000][own.integer(2)] : undefined
     const trains = 5 + random.integer(60)
     const eventGapMs = [2, 4, 12, 40][random.integer(4)]!
     const batchDeadlineMs = [0, 5][random.integer(2)]

@@ -332,13 +332,6 @@ export const BREAKS = [
     tests: SIMULATED,
   },
   {
-    name: 'simulator: an epoch that came back from a backup is never believed',
-    file: 'receiver/assembly/core/epoch-return.ts',
-    find: "return isSilent && this.#proofs >= PROOFS ? 'return' : 'nothing'",
-    replace: "return 'nothing'",
-    tests: ['simulation/simulator/returns'],
-  },
-  {
     name: 'simulator: frames carry the time of the machine and not of the clock that is told',
     file: 'sender/transmit/core/transmitter.ts',
     find: 'return Math.max(0, Math.round(nowMs + this.#wallOffsetMs))',
