@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'smol-toml'
 import { createKeyFile } from '../config/keys/keys.js'
+import { SEAL_OVERHEAD } from '../fec/frame-seal.js'
 import { DATAGRAM_OVERHEAD } from '../proto/datagram.js'
 import { BATCH_OVERHEAD_MAX } from '../proto/frame.js'
 
 export interface LinkRun {
   mtu: number
-  tag: 'keyed' | 'none'
+  tag: 'keyed' | 'sealed' | 'none'
   /** `experimental.wide_hash` at both ends. */
   wideHash: boolean
   bitsPerSecond: number
@@ -34,8 +35,9 @@ export function frameBytesFor(mtu: number): number {
 }
 
 /** Length in a frame of an event, when `EVENTS_A_FRAME` of them fill it. */
-export function eventBytesFor(mtu: number): number {
-  return Math.floor((frameBytesFor(mtu) - BATCH_OVERHEAD_MAX) / EVENTS_A_FRAME)
+export function eventBytesFor({ mtu, tag }: Pick<LinkRun, 'mtu' | 'tag'>): number {
+  const room = frameBytesFor(mtu) - BATCH_OVERHEAD_MAX - (tag === 'sealed' ? SEAL_OVERHEAD : 0)
+  return Math.floor(room / EVENTS_A_FRAME)
 }
 
 interface LinkFiles {
@@ -53,7 +55,7 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
   }
   await createKeyFile(join(folder, 'link.key'))
   const key = { id: 1, file: 'link.key' }
-  const isKeyed = run.tag === 'keyed'
+  const isKeyed = run.tag !== 'none'
   file('link.toml', {
     ...{ stream: 1, mtu: run.mtu, max_frame_bytes: frameBytesFor(run.mtu) },
     // From these values follows the code (64, 8), with all symbols at once.
@@ -63,7 +65,7 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
     },
     rate: { bits_per_second: Math.round(run.bitsPerSecond), burst_bytes: run.burstBytes },
     order: { reorder_allowance_ms: 1000 },
-    keys: { mode: isKeyed ? 'keyed' : 'unkeyed' },
+    keys: { mode: run.tag === 'none' ? 'unkeyed' : run.tag },
   })
   const sender = file('sender.toml', {
     ...{ sender: 0, link_file: 'link.toml', state_dir: 'sender-state', overload: 'wait' },

@@ -43,7 +43,7 @@ export async function runLink(
     sender: { address: bed.sender.address, port },
     receiver: { address: bed.receiver.address, port: port + 1 },
   })
-  const eventBytes = eventBytesFor(run.mtu)
+  const eventBytes = eventBytesFor(run)
   const children: ChildProcess[] = []
   try {
     const receiver = start(bed.receiver.prefix, 'link-receiver', [files.receiver])

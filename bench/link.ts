@@ -6,7 +6,7 @@
  * It uses two network namespaces and a veth pair, as root; each process has all its threads on one core. `nic`: UDP
  * segmentation offload of the sending interface is off, so that every datagram crosses on its own, as on a plain
  * network card; `offload`: it is on. `loss1`: nftables drops 1 % of the datagrams at random before the receiver's
- * socket, in turns with runs without loss. `wide`: with `experimental.wide_hash`. Goodput is the bytes of frames
+ * socket, in turns with runs without loss. `sealed`: frames are encrypted (`keys.mode = "sealed"`). `wide`: with `experimental.wide_hash`. Goodput is the bytes of frames
  * delivered in order, through FEC (64, 8), digests and keyed tags.
  */
 import { parseArgs } from 'node:util'
@@ -20,7 +20,7 @@ import { createReport, type Figure, figureOf, type Measurement, throughputOf } f
 
 interface LinkCase {
   name: string
-  tag: 'keyed' | 'none'
+  tag: 'keyed' | 'sealed' | 'none'
   isOffload: boolean
   /** One datagram in this many is lost on the way. */
   lossOneIn?: number
@@ -35,6 +35,8 @@ const CASES: LinkCase[] = [
   { name: 'nic-loss1', ...NIC, lossOneIn: 100 },
   { name: 'nic-clean-untagged', ...NIC, tag: 'none' },
   { name: 'nic-loss1-untagged', ...NIC, tag: 'none', lossOneIn: 100 },
+  { name: 'nic-clean-sealed', ...NIC, tag: 'sealed' },
+  { name: 'nic-loss1-sealed', ...NIC, tag: 'sealed', lossOneIn: 100 },
   { name: 'nic-clean-wide', ...NIC, wideHash: true },
   { name: 'nic-loss1-wide', ...NIC, lossOneIn: 100, wideHash: true },
   { name: 'offload-clean', ...OFFLOAD },
@@ -202,7 +204,7 @@ function kernelBudget({ tag, wideHash }: LinkCase) {
   const stride = symbolLength + DATAGRAM_OVERHEAD
   const count = K + M
   const { arena: bytes, code, integrity } = createEngine(symbolLength, count * stride, { wideHash })
-  const key = tag === 'keyed' ? new Uint8Array(32).fill(1) : undefined
+  const key = tag !== 'none' ? new Uint8Array(32).fill(1) : undefined
   const datagrams = { bytes, offset: 0, stride, count }
   const symbols = { ...datagrams, offset: HEADER_LENGTH }
   const hashes = new Uint8Array(count * 32)

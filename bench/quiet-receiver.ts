@@ -17,7 +17,7 @@ export function quietHttpFeeds(state: RailwayState, nowMs: () => number): Return
       streamCounts: newStreamCounts(),
       clockOffsetMs: () => 0,
     },
-    ...{ loss: undefined, heardSenders: [], knowledge: { sinceMs: 0, isComplete: true } },
+    ...{ loss: undefined, heardSenders: [], nextKeys: [], knowledge: { sinceMs: 0, isComplete: true } },
     ...{ newestEvent: undefined, startMs: 0, wallOffsetMs: 0, clockSteps: () => ({ steps: 0, lastStepMs: 0 }) },
     get lastFrameMs() {
       return nowMs()

@@ -11,6 +11,7 @@ import * as demo from './commands/demo.js'
 import * as evidence from './commands/evidence.js'
 import * as firewall from './commands/firewall.js'
 import * as journal from './commands/journal.js'
+import * as key from './commands/key.js'
 import * as keygen from './commands/keygen.js'
 import * as lines from './commands/lines.js'
 import * as plan from './commands/plan.js'
@@ -26,6 +27,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   sender,
   receiver,
   demo,
+  key,
   keygen,
   access,
   lines,

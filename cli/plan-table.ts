@@ -161,7 +161,7 @@ export function renderPlanTable({ wish, rows, carousel, echo, checkpoint }: Plan
 
 function carouselText({ plan, problem }: NonNullable<PlanTable['carousel']>): string {
   if (!plan) return `carousel: no, ${problem}`
-  const { k, m } = planBlock(plan.frameBytesMax, plan.wish)
+  const { k, m } = planBlock(plan.partBytesMax, plan.wish)
   const [taken, share] = [plan.bitsPerSecond, plan.bitsPerSecondMax].map(rate)
   return (
     `carousel: ${plan.subjectsMax} values, each again after ${milliseconds(plan.turnMs)}; ` +

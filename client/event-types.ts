@@ -323,6 +323,22 @@ export interface SourceHealth {
   endedMs?: number
   /** For a recording: its own time at the last message. */
   recordedMs?: number
+  /** For a source that acknowledges what is in the sender's journal. */
+  answers?: MessageAnswers
+}
+
+/** Messages of a source that acknowledges them, since the start of the sender's intake. */
+export interface MessageAnswers {
+  /** Those that wait until what they held is in the journal. */
+  waiting?: number
+  /** Everything in them is in the journal, and they were answered so. */
+  acknowledged?: number
+  /** Something in them was refused or put aside, or is not in the journal, or they had no id or no payload. */
+  refused?: number
+  /** Those whose id was known: they were answered, and not sent again. */
+  duplicates?: number
+  /** Ids that are no longer known when they come again, for there are too many. */
+  forgotten?: number
 }
 
 /** What a record is about, by its kind. */

@@ -205,6 +205,8 @@ export interface SenderStatus {
   lastClockStepMs?: number
   /** The receiver's wall clock minus the sender's, transit included. */
   clockDifferenceMs?: number
+  /** The key that it is to go over to, from when on by its clock, and whether the receiver has it. */
+  nextKey?: { sender: number; keyId: number; fromMs: number; state: 'loaded' | 'missing' | 'differs' }
   health?: SenderHealth
   /** How it stands to others that say the same; absent where the receiver ranks no senders. */
   twin?: TwinStatus
@@ -267,6 +269,24 @@ export interface Status extends Freshness {
   twins?: TwinsStatus
   gaps?: { totals?: GapTotals; latest?: Gap[] }
   feeds?: FeedStatus[]
+  journal?: JournalStatus
+}
+
+/** The receiver's journal; only for views that see everything. */
+export interface JournalStatus {
+  frames: number
+  /** Frames that came after their gap was named. */
+  healed: number
+  dropped: number
+  unnamed: number
+  notesDropped: number
+  gapsNamed: number
+  bytes: number
+  walBytes: number
+  /** Share of the memory for what waits for the disk that is in use. */
+  fill: number
+  committedMs?: number
+  trouble?: { word: string; sinceMs: number }
 }
 
 /** One line of `/v1/lines`. Names, colours and stations come from the line files. */

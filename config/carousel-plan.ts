@@ -3,7 +3,7 @@
 import { maxFrameBytes, type ProtectionWish, planBlock } from '../fec/policy.js'
 import { ENTRY_OVERHEAD_MAX, PART_OVERHEAD_MAX } from '../proto/carousel-part.js'
 import type { LinkConfig } from './link.js'
-import { FRAME_BYTES_MIN, protectionWish } from './link-plan.js'
+import { FRAME_BYTES_MIN, protectionWish, sealOverhead } from './link-plan.js'
 import type { KeyFault } from './parse/parse-config.js'
 
 export interface CarouselWish {
@@ -16,6 +16,8 @@ export interface CarouselWish {
   valueBytes: number
   /** Longest frame that is wished for. */
   frameBytesMax: number
+  /** By how much sealing makes a frame longer; 0 where it is not given. */
+  sealBytes?: number
 }
 
 export interface CarouselPlan {
@@ -26,9 +28,12 @@ export interface CarouselPlan {
   turnMs: number
   /** How parts are protected: as if the carousel's share were the whole link, so that no part takes more of it. */
   wish: ProtectionWish
-  /** Parts are filled up to this; a longer value has one of its own, up to `valueFrameBytesMax`. */
+  /** Parts are filled up to this; a longer value has one of its own, up to `valueFrameBytesMax`. Both before sealing. */
   frameBytesMax: number
   valueFrameBytesMax: number
+  /** A filled part, and the longest one, as they are cut into symbols. */
+  partBytesMax: number
+  blockBytesMax: number
   subjectsMax: number
   /** Most bytes of all values. */
   bytesMax: number
@@ -42,7 +47,7 @@ const TURN_SHARE = 0.9
 
 /** `fault` says of which key of `[carousel]` too much is wished, and what would do; there is a plan only without one. */
 export function carouselPlan(link: ProtectionWish, wish: CarouselWish): { plan?: CarouselPlan; fault?: KeyFault } {
-  const { periodMs, share, subjectsMax, valueBytes } = wish
+  const { periodMs, share, subjectsMax, valueBytes, sealBytes = 0 } = wish
   const turnMs = Math.floor(periodMs * TURN_SHARE - link.delayBudgetMs)
   if (turnMs < periodMs / 2) {
     const leastS = roundUp(link.delayBudgetMs / (TURN_SHARE - 0.5) / 1000)
@@ -50,19 +55,20 @@ export function carouselPlan(link: ProtectionWish, wish: CarouselWish): { plan?:
   }
   const bitsPerSecondMax = link.bitsPerSecond * share
   const own = { ...link, assumedLoss: wish.assumedLoss, bitsPerSecond: bitsPerSecondMax }
-  const valueFrameBytesMax = maxFrameBytes(own)
-  if (valueFrameBytesMax === undefined || valueFrameBytesMax < FRAME_BYTES_MIN) {
+  const blockBytesMax = maxFrameBytes(own)
+  if (blockBytesMax === undefined || blockBytesMax < FRAME_BYTES_MIN) {
     const message =
       `leaves no part that survives assumed_loss within fec.delay_budget_ms at ${share} of the rate; ` +
       'a greater share, a longer delay budget or less loss would do: see `katamichi plan --carousel`'
     return fault('share', message)
   }
-  const frameBytesMax = Math.min(wish.frameBytesMax, valueFrameBytesMax)
+  const partBytesMax = Math.min(wish.frameBytesMax, blockBytesMax)
+  const [frameBytesMax, valueFrameBytesMax] = [partBytesMax - sealBytes, blockBytesMax - sealBytes]
   const entryBytes = valueBytes + ENTRY_OVERHEAD_MAX
   // The next value may not fit the rest of a part, but there is one in each at least.
   const partBytes = Math.max(entryBytes, frameBytesMax - PART_OVERHEAD_MAX - entryBytes)
   const parts = Math.ceil((subjectsMax * entryBytes) / partBytes)
-  const { wireBytes } = planBlock(frameBytesMax, own)
+  const { wireBytes } = planBlock(partBytesMax, own)
   const bitsPerSecond = Math.ceil((parts * wireBytes * 8000) / turnMs)
   if (bitsPerSecond > bitsPerSecondMax) {
     const tooMuch = bitsPerSecond / bitsPerSecondMax
@@ -76,7 +82,16 @@ export function carouselPlan(link: ProtectionWish, wish: CarouselWish): { plan?:
   }
   return {
     plan: {
-      ...{ turnMs, wish: own, frameBytesMax, valueFrameBytesMax, subjectsMax, bytesMax: subjectsMax * valueBytes },
+      ...{
+        turnMs,
+        wish: own,
+        frameBytesMax,
+        valueFrameBytesMax,
+        partBytesMax,
+        blockBytesMax,
+        subjectsMax,
+        bytesMax: subjectsMax * valueBytes,
+      },
       ...{ bitsPerSecond, bitsPerSecondMax },
     },
   }
@@ -95,7 +110,8 @@ export function carouselFaults(link: LinkConfig): KeyFault[] {
   return fault ? [fault] : []
 }
 
-function carouselWish({ carousel, max_frame_bytes }: LinkConfig): CarouselWish | undefined {
+function carouselWish(link: LinkConfig): CarouselWish | undefined {
+  const { carousel, max_frame_bytes } = link
   if (!carousel) return undefined
   return {
     periodMs: carousel.period_s * 1000,
@@ -104,6 +120,7 @@ function carouselWish({ carousel, max_frame_bytes }: LinkConfig): CarouselWish |
     subjectsMax: carousel.subjects_max,
     valueBytes: carousel.value_bytes,
     frameBytesMax: max_frame_bytes,
+    sealBytes: sealOverhead(link),
   }
 }
 

@@ -11,8 +11,10 @@ import {
   loadLinkConfig,
   loadReceiverConfig,
   loadSenderConfig,
+  type NextTagKey,
   readReceiverCheckpointKeys,
   readReceiverTagKeys,
+  readSenderNextKey,
   readSenderSigner,
   readSenderTagKey,
   type TagKey,
@@ -39,7 +41,7 @@ interface CheckedConfig {
 /** Checks a file, the link.toml it names and its key files. Returns, not throws, the `ConfigError`. */
 export async function checkConfig(path: string): Promise<CheckedConfig | ConfigError> {
   try {
-    const kind = kindOf(parseToml(await readConfigFile(path), path), path)
+    const kind = await configKind(path)
     const { fingerprint, about } = await CHECKS[kind](path)
     const summary = `${path}: ${kind} configuration is good: ${about}, link fingerprint ${fingerprintText(fingerprint)}`
     return { ok: true, kind, fingerprint, summary }
@@ -47,6 +49,11 @@ export async function checkConfig(path: string): Promise<CheckedConfig | ConfigE
     if (error instanceof ConfigError) return error
     throw error
   }
+}
+
+/** Which of the three files this is. Throws `ConfigError` where it is none, or cannot be read. */
+export async function configKind(path: string): Promise<ConfigKind> {
+  return kindOf(parseToml(await readConfigFile(path), path), path)
 }
 
 /** The fingerprint as two people compare it: 8 hexadecimal digits. */
@@ -63,12 +70,13 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
     const loaded = await loadSenderConfig(path)
     const tagKey = await readSenderTagKey(loaded)
     await readSenderSigner(loaded)
+    const nextKey = await readSenderNextKey(loaded)
     await checkSourceCurves(loaded)
     const { sender, source } = loaded.sender
     const names = source.map(({ name }) => name).join(', ')
     return {
       fingerprint: loaded.fingerprint,
-      about: `sender ${sender}, sources ${names}, ${aboutLink(loaded)}${aboutKeys(tagKey ? [tagKey] : [])}`,
+      about: `sender ${sender}, sources ${names}, ${aboutLink(loaded)}${aboutKeys(tagKey ? [tagKey] : [])}${aboutNext(nextKey)}`,
     }
   },
   async receiver(path) {
@@ -85,7 +93,7 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
 }
 
 function aboutLink({ link }: LoadedLink): string {
-  const keys = link.keys.mode === 'unkeyed' ? 'UNKEYED (anyone on the wire can forge)' : 'keyed'
+  const keys = link.keys.mode === 'unkeyed' ? 'UNKEYED (anyone on the wire can forge)' : link.keys.mode
   return `stream ${link.stream}, ${keys}${aboutCarousel(link)}${aboutEcho(link)}${aboutCheckpoints(link)}`
 }
 
@@ -118,6 +126,10 @@ function aboutEcho(link: LinkConfig): string {
 /** What to compare with the other end, because the link fingerprint says nothing of the keys. */
 function aboutKeys(tagKeys: readonly TagKey[]): string {
   return tagKeys.map((tagKey) => `, key id ${tagKey.id} check value ${keyCheckValue(tagKey)}`).join('')
+}
+
+function aboutNext(nextKey: NextTagKey | undefined): string {
+  return nextKey ? `${aboutKeys([nextKey])} from ${new Date(nextKey.fromMs).toISOString()}` : ''
 }
 
 /** The kind whose top-level keys the file has most of; between equals, the kind the file is named after. */

@@ -2,7 +2,7 @@
 import { type ProtectionWish, planBlock } from '../fec/policy.js'
 import { CHECKPOINT_OVERHEAD_MAX, FRAME_DIGEST_BYTES, RUN_OVERHEAD_MAX } from '../proto/checkpoint.js'
 import type { LinkConfig } from './link.js'
-import { frameLimit, protectionWish } from './link-plan.js'
+import { frameLimit, protectionWish, sealOverhead } from './link-plan.js'
 
 export interface CheckpointPlan {
   periodMs: number
@@ -29,22 +29,22 @@ const DUE_FILL = 0.75
 
 export function checkpointPlan(
   link: ProtectionWish,
-  { periodMs, frameBytesMax }: { periodMs: number; frameBytesMax: number },
+  { periodMs, frameBytesMax, sealBytes = 0 }: { periodMs: number; frameBytesMax: number; sealBytes?: number },
 ): CheckpointPlan {
   const wireBytesMax = (link.bitsPerSecond * WIRE_MS_MAX) / 8000
   const fits = (digests: number) => {
     if (bytesOf(digests) > frameBytesMax) return false
-    const { short, wireBytes } = planBlock(bytesOf(digests), link)
+    const { short, wireBytes } = planBlock(bytesOf(digests) + sealBytes, link)
     return !short && wireBytes <= wireBytesMax
   }
   let digestsMax = DIGESTS_MIN
   for (let step = 512; step >= 2; step /= 2)
     while (digestsMax + step <= DIGESTS_MAX && fits(digestsMax + step)) digestsMax += step
-  const carried = link.bitsPerSecond / 8 / planBlock(SMALL_FRAME_BYTES, link).wireBytes
+  const carried = link.bitsPerSecond / 8 / planBlock(SMALL_FRAME_BYTES + sealBytes, link).wireBytes
   const framesPerS = Math.min(FRAMES_PER_S, carried)
   const each = Math.min(periodMs / 1000, (digestsMax * DUE_FILL) / 2 / framesPerS)
   const digests = Math.min(digestsMax, Math.ceil(2 * framesPerS * each))
-  const bitsPerSecond = Math.ceil((planBlock(bytesOf(digests), link).wireBytes * 8) / each)
+  const bitsPerSecond = Math.ceil((planBlock(bytesOf(digests) + sealBytes, link).wireBytes * 8) / each)
   return { periodMs, digestsMax, bitsPerSecond, framesPerS: Math.round(framesPerS) }
 }
 
@@ -53,7 +53,9 @@ export function configuredCheckpoint(link: LinkConfig): CheckpointPlan | undefin
   const { checkpoint } = link
   if (!checkpoint) return undefined
   const { frameBytesMax } = frameLimit(link)
-  return checkpointPlan(protectionWish(link), { periodMs: checkpoint.period_s * 1000, frameBytesMax })
+  return checkpointPlan(protectionWish(link), {
+    ...{ periodMs: checkpoint.period_s * 1000, frameBytesMax, sealBytes: sealOverhead(link) },
+  })
 }
 
 function bytesOf(digests: number): number {

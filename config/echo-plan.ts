@@ -5,7 +5,7 @@ import { K_MAX } from '../proto/geometry.js'
 import { RESENT_OVERHEAD_MAX } from '../proto/resent-frame.js'
 import type { JournalConfig } from './journal.js'
 import type { LinkConfig } from './link.js'
-import { patienceMs, protectionWish } from './link-plan.js'
+import { patienceMs, protectionWish, sealOverhead } from './link-plan.js'
 import type { KeyFault } from './parse/parse-config.js'
 
 export interface EchoWish {
@@ -17,6 +17,8 @@ export interface EchoWish {
   eventBitsPerSecond: number | undefined
   /** How long a receiver waits for a frame before it names it missing. */
   patienceMs: number
+  /** By how much sealing makes a frame longer; 0 where it is not given. */
+  sealBytes?: number
 }
 
 export interface EchoPlan {
@@ -41,7 +43,7 @@ const JOURNALED_MS = 1000
 
 /** `fault` says of which key of `[echo]` too much is wished, and what would do; there is a plan only without one. */
 export function echoPlan(link: ProtectionWish, wish: EchoWish): { plan?: EchoPlan; fault?: KeyFault } {
-  const { afterMs, share, carouselShare, eventBitsPerSecond } = wish
+  const { afterMs, share, carouselShare, eventBitsPerSecond, sealBytes = 0 } = wish
   const times = afterMs.length
   if (new Set(afterMs).size < times) return fault('after_s', 'names a time twice')
   const leastMs = wish.patienceMs + JOURNALED_MS
@@ -57,7 +59,7 @@ export function echoPlan(link: ProtectionWish, wish: EchoWish): { plan?: EchoPla
     const message = `must be at most ${shareMax}: with carousel.share (${carouselShare}) it leaves too little for events`
     return fault('share', message)
   }
-  const cost = times * (1 + RESENT_OVERHEAD_MAX / ORDINARY_FRAME_BYTES)
+  const cost = times * (1 + (RESENT_OVERHEAD_MAX + sealBytes) / ORDINARY_FRAME_BYTES)
   const bitsPerSecondMax = link.bitsPerSecond * share
   const eventBitsPerSecondMax = Math.floor(bitsPerSecondMax / cost)
   if (eventBitsPerSecond !== undefined && eventBitsPerSecond > eventBitsPerSecondMax) {
@@ -103,9 +105,9 @@ export function echoJournalFaults(link: LinkConfig, journal: JournalConfig): Key
   return []
 }
 
-/** Longest re-sent frame. Its protection falls short of [fec] only where that of no longer frame can be had. */
+/** Longest re-sent frame, before it is sealed. Its protection falls short of [fec] only where that of no longer frame can be had. */
 export function resentFrameBytesMax(link: LinkConfig): number {
-  return K_MAX * protectionWish(link).maxSymbolLength
+  return K_MAX * protectionWish(link).maxSymbolLength - sealOverhead(link)
 }
 
 function echoWish(link: LinkConfig): EchoWish | undefined {
@@ -117,6 +119,7 @@ function echoWish(link: LinkConfig): EchoWish | undefined {
     carouselShare: carousel?.share ?? 0,
     eventBitsPerSecond: echo.event_bits_per_second,
     patienceMs: patienceMs(link),
+    sealBytes: sealOverhead(link),
   }
 }
 

@@ -164,8 +164,10 @@ export const linkSchema = table({
     ),
   keys: table({
     mode: z
-      .enum(['keyed', 'unkeyed'])
-      .describe('"unkeyed" is for the laboratory: anybody on the link can forge / "unkeyed" は実験用、偽造を防げない'),
+      .enum(['keyed', 'sealed', 'unkeyed'])
+      .describe(
+        '"sealed" encrypts what "keyed" sends in the clear, with a tag; "unkeyed" is for the laboratory: anybody on the link can forge / "keyed" は認証のみ、"sealed" は暗号化も行う。"unkeyed" は実験用、偽造を防げない',
+      ),
   }),
 })
 

@@ -1,11 +1,12 @@
 /** Reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { CheckpointKeys, CheckpointSigner } from '../proto/checkpoint.js'
+import { rfc3339Ms } from '../proto/rfc3339.js'
 import { carouselFaults } from './carousel-plan.js'
 import { echoFaults, echoJournalFaults } from './echo-plan.js'
 import { feedFiles } from './feeds/feeds.js'
 import { readPublicKeyFile, readSigningKeyFile } from './keys/checkpoint-keys.js'
-import { isCredential, readKeyFile } from './keys/keys.js'
+import { isCredential, keyFileMs, readKeyFile } from './keys/keys.js'
 import { deriveTagKey } from './keys/tag-key.js'
 import { type LineFile, loadLineFiles } from './line-files/line-files.js'
 import { type LinkConfig, linkFingerprint, parseLinkConfig } from './link.js'
@@ -40,6 +41,15 @@ export interface TagKey {
   readonly id: number
   /** 32 bytes, from `deriveTagKey`. */
   readonly key: Uint8Array
+  /** The secret itself, where frames are sealed with it. */
+  readonly secret?: Uint8Array
+  /** When the key file was last written; absent for a credential, whose file is made anew at each start. */
+  readonly fileMs?: number
+}
+
+export interface NextTagKey extends TagKey {
+  /** From when on it is used, by the wall clock. */
+  readonly fromMs: number
 }
 
 /** Throws `ConfigError` with the faults of sender.toml and of its link.toml. */
@@ -53,6 +63,7 @@ export async function loadSenderConfig(path: string): Promise<LoadedSender> {
     source: own.source.map((source) => withAbsolutePaths(source, at)),
     ...(own.key ? { key: withAbsoluteFile(own.key, at) } : {}),
     ...(own.checkpoint && { checkpoint: { ...own.checkpoint, ...absolute(own.checkpoint, ['signing_key_file'], at) } }),
+    ...(own.next_key ? { next_key: withAbsoluteFile(own.next_key, at) } : {}),
     metrics: own.metrics.textfile === undefined ? {} : { textfile: at(own.metrics.textfile) },
     resend: own.resend.folder === undefined ? {} : { folder: at(own.resend.folder) },
   }
@@ -105,9 +116,9 @@ export async function loadLinkConfig(path: string): Promise<LoadedLink> {
 }
 
 /** Resolves with `undefined` on an unkeyed link. Throws `ConfigError`. */
-export async function readSenderTagKey({ file, sender }: LoadedSender): Promise<TagKey | undefined> {
+export async function readSenderTagKey({ file, sender, link }: LoadedSender): Promise<TagKey | undefined> {
   if (sender.key === undefined) return undefined
-  const [tagKey] = await readTagKeys(file, [{ ...sender.key, path: 'key.file' }])
+  const [tagKey] = await readTagKeys(file, link, [{ ...sender.key, path: 'key.file' }])
   return tagKey
 }
 
@@ -121,10 +132,24 @@ export async function readReceiverCheckpointKeys({ receiver }: LoadedReceiver): 
   return receiver.checkpoint && readPublicKeyFile(receiver.checkpoint.public_key_file)
 }
 
+/** Resolves with the key that follows at its time, if there is one. Throws `ConfigError`. */
+export async function readSenderNextKey({ file, sender, link }: LoadedSender): Promise<NextTagKey | undefined> {
+  if (sender.next_key === undefined) return undefined
+  const [tagKey] = await readTagKeys(file, link, [{ ...sender.next_key, path: 'next_key.file' }])
+  return { ...tagKey, fromMs: rfc3339Ms(sender.next_key.from)! }
+}
+
+/** The secrets with which frames are sealed, by key id; `undefined` where they cross in the clear. */
+export function sealSecrets(tagKeys: readonly TagKey[]): ReadonlyMap<number, Uint8Array> | undefined {
+  const secrets = tagKeys.flatMap(({ id, secret }) => (secret ? [[id, secret] as const] : []))
+  return secrets.length > 0 ? new Map(secrets) : undefined
+}
+
 /** Resolves with none on an unkeyed link. Throws `ConfigError` with the faults of all key files. */
-export async function readReceiverTagKeys({ file, receiver }: LoadedReceiver): Promise<TagKey[]> {
+export async function readReceiverTagKeys({ file, receiver, link }: LoadedReceiver): Promise<TagKey[]> {
   return readTagKeys(
     file,
+    link,
     receiver.key.map((key, index) => ({ ...key, path: `key[${index}].file` })),
   )
 }
@@ -152,8 +177,8 @@ async function loadWithLink<Own>(
 
 function keyModeFaults(file: string, { keys }: LinkConfig, keyCount: number): Fault[] {
   const path = 'key'
-  if (keys.mode === 'keyed' && keyCount === 0) {
-    return [{ file, path, message: 'is missing; link.toml says keys.mode = "keyed"' }]
+  if (keys.mode !== 'unkeyed' && keyCount === 0) {
+    return [{ file, path, message: `is missing; link.toml says keys.mode = "${keys.mode}"` }]
   }
   if (keys.mode === 'unkeyed' && keyCount > 0) {
     return [{ file, path, message: 'would not be used; link.toml says keys.mode = "unkeyed"' }]
@@ -179,14 +204,25 @@ function carouselPlaceFaults(file: string, { limits }: ReceiverConfig, { carouse
   return [{ file, path, message: `must be at least carousel.subjects_max of link.toml (${carousel.subjects_max})` }]
 }
 
-async function readTagKeys(file: string, keys: { id: number; file: string; path: string }[]): Promise<TagKey[]> {
+async function readTagKeys(
+  file: string,
+  { keys: { mode } }: LinkConfig,
+  keys: { id: number; file: string; path: string }[],
+): Promise<TagKey[]> {
   const tagKeys: TagKey[] = []
   const faults: Fault[] = []
   for (const key of keys) {
     const secret = await readKeyFile(key.file).catch(caught)
     if (secret instanceof ConfigError)
       faults.push(...secret.faults.map((fault) => ({ ...fault, file, path: key.path })))
-    else tagKeys.push({ id: key.id, key: deriveTagKey(secret, key.id) })
+    else {
+      const fileMs = await keyFileMs(key.file)
+      tagKeys.push({
+        ...{ id: key.id, key: deriveTagKey(secret, key.id) },
+        ...(mode === 'sealed' && { secret }),
+        ...(fileMs !== undefined && { fileMs }),
+      })
+    }
   }
   if (faults.length > 0) throw new ConfigError(file, faults)
   return tagKeys

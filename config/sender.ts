@@ -1,5 +1,6 @@
 /** `sender.toml` has what only the sender's host knows. */
 import { z } from 'zod'
+import { rfc3339Ms } from '../proto/rfc3339.js'
 import { journal } from './journal.js'
 import { INTERFACE_NAME, isIpv6Address, isLoopbackAddress, isWildcardAddress, MAC_ADDRESS } from './parse/addresses.js'
 import { allowAny, experimental, ipAddress, key, log, path, port, secretFile, table } from './parse/fields.js'
@@ -34,6 +35,15 @@ const destination = {
     ),
   }).optional(),
 }
+
+const nextKey = key.extend({
+  from: z
+    .string()
+    .refine((text) => rfc3339Ms(text) !== undefined, {
+      error: 'must be a time with its offset from UTC, in quotes, such as "2026-12-01T03:00:00+09:00"',
+    })
+    .describe('From when on it is used / 使用開始時刻'),
+})
 
 export const senderSchema = table({
   sender: z.int().min(0).max(255).describe('Number of this sender in the stream / ストリーム内の送信側番号'),
@@ -77,6 +87,9 @@ export const senderSchema = table({
       'Ed25519 key that signs checkpoints, or "credential:NAME" / チェックポイントに署名する鍵',
     ),
   }).optional(),
+  next_key: nextKey
+    .optional()
+    .describe('The key that takes over at its time, without a restart / 指定時刻に再起動なしで切り替える次の鍵'),
   source: z.array(sourceSchema).min(1).max(64),
   range_checks: table({
     delay_s_max: z
@@ -167,6 +180,7 @@ function senderFaults(raw: RawTable): KeyFault[] {
     ...sourceSocketFaults(raw, ''),
     ...(linkB === undefined ? [] : sourceSocketFaults(linkB, 'link_b.')),
     ...resendFaults(raw),
+    ...nextKeyFaults(raw),
     ...duplicateFaults(raw, 'source', 'name'),
     ...entriesAt(raw, 'source').flatMap((source, index) => sourceFaults(source, `source[${index}]`)),
     ...acknowledgedFaults(raw),
@@ -186,6 +200,14 @@ function acknowledgedFaults(raw: RawTable): KeyFault[] {
 function resendFaults(raw: RawTable): KeyFault[] {
   if (valueAt(raw, 'resend', 'folder') === undefined || valueAt(raw, 'journal', 'enabled') !== false) return []
   return [{ path: 'journal.enabled', message: 'must be true where resend.folder is: it is read from the journal' }]
+}
+
+function nextKeyFaults(raw: RawTable): KeyFault[] {
+  if (raw.next_key === undefined) return []
+  if (raw.key === undefined) return [{ path: 'next_key', message: 'is there without key, the one that it follows' }]
+  const id = valueAt(raw, 'next_key', 'id')
+  if (id === undefined || id !== valueAt(raw, 'key', 'id')) return []
+  return [{ path: 'next_key.id', message: `must differ from key.id (${id}): for a while the receiver needs both` }]
 }
 
 /** `at` stands before the paths; it is "" for link A. */

@@ -13,6 +13,7 @@ import { Journal } from '../journal/journal.js'
 import { isNamedInGaps, Lane } from '../proto/datagram.js'
 import { decodeFrame } from '../proto/frame.js'
 import { mergeByTime, type Timed } from './core/merge-by-time.js'
+import { type OpenRecord, openPlain } from './core/open-record.js'
 import { holdsSecret, redactedToml } from './core/redaction.js'
 import {
   CHECKPOINTS,
@@ -40,6 +41,8 @@ export interface EvidenceWish {
   /** Puts copies of the configuration beside their hashes, without what is named like a secret. */
   configCopies: boolean
   metrics: readonly string[]
+  /** Opens records that are sealed, to tell what is in them; the package holds them sealed. By default none is opened. */
+  open?: OpenRecord | undefined
   out: string
 }
 
@@ -77,17 +80,28 @@ export async function makeEvidence(wish: EvidenceWish): Promise<Packed> {
 }
 
 function pack(wish: EvidenceWish, journal: Journal, tar: TarWriter, linkFingerprint: string | undefined): Packed {
-  const { fromMs, toMs } = wish
-  const slice = new Slice(journal, fromMs, toMs)
-  tar.addLines(FRAMES, mapped(slice.records(), exportedLine))
+  const { fromMs, toMs, open = openPlain } = wish
+  const slice = new Slice(journal, open, fromMs, toMs)
+  tar.addLines(
+    FRAMES,
+    mapped(slice.records(), (record) => exportedLine(record)),
+  )
   const checkpoints = counted(slice.checkpointsApart())
-  tar.addLines(CHECKPOINTS, mapped(checkpoints.items, exportedLine))
+  tar.addLines(
+    CHECKPOINTS,
+    mapped(checkpoints.items, (record) => exportedLine(record)),
+  )
   const gaps = journal.gaps().filter((gap) => slice.concerns(gap))
   tar.addLines(
     GAPS,
     gaps.map((gap) => JSON.stringify(gap)),
   )
   const leftOut = [...slice.leftOut]
+  if (slice.checkpointsUnopened > 0)
+    leftOut.push(
+      `${slice.checkpointsUnopened} checkpoints from before and after that are sealed and were not opened (--open-with), ` +
+        'so that nobody knows what they list',
+    )
   const logs = wish.logs.map((path, index) => new LogSlice(path, `log/${index + 1}-${plainName(path)}`, fromMs, toMs))
   for (const log of logs) {
     tar.addLines(
@@ -97,7 +111,7 @@ function pack(wish: EvidenceWish, journal: Journal, tar: TarWriter, linkFingerpr
     if (log.undated > 0) leftOut.push(`${log.undated} lines of ${log.path} that have no time`)
   }
   const timeline: Iterable<Moment>[] = [
-    mapped(slice.records(), momentOfFrame),
+    mapped(slice.records(), (record) => momentOfFrame(record, open(record))),
     [...gaps].sort((a, b) => a.namedMs - b.namedMs).map(momentOfGap),
     ...logs.map((log) =>
       mapped(log.lines(), ({ atMs, said }) => ({ atMs, kind: 'log' as const, file: log.name, ...said })),
@@ -136,6 +150,7 @@ class Slice {
   readonly ids: { first: number; last: number } | undefined
   readonly before: { id: number; chain: string }
   readonly leftOut: string[] = []
+  checkpointsUnopened = 0
   frames = 0
   /** Least and greatest number of each lane, and the sender's clock at them. */
   readonly #spans = new Map<number, SequenceRange>()
@@ -143,6 +158,7 @@ class Slice {
 
   constructor(
     private readonly journal: Journal,
+    private readonly open: OpenRecord,
     private readonly fromMs: number,
     private readonly toMs: number,
   ) {
@@ -170,6 +186,7 @@ class Slice {
   /** Checkpoints outside of the period that list frames of it: those frames have no other proof. */
   *checkpointsApart(): Generator<StoredFrame> {
     const { ids } = this
+    this.checkpointsUnopened = 0
     if (!ids) return
     const runs = new Map<string, SequenceRange[]>()
     for (const span of this.#spans.values()) {
@@ -182,7 +199,9 @@ class Slice {
       const all = { sender, epoch, lane: Lane.control, firstSequence: 1, lastSequence: Number.MAX_SAFE_INTEGER }
       for (const record of this.journal.readNumbers(all)) {
         if (record.id >= ids.first && record.id <= ids.last) continue
-        const listed = decodeFrame(record.body)?.checkpoint?.runs ?? []
+        const opened = this.open(record)
+        if (!opened) this.checkpointsUnopened++
+        const listed = (opened && decodeFrame(opened)?.checkpoint?.runs) ?? []
         const concerns = listed.some(({ lane, firstSequence, digests }) => {
           const first = firstSequence ?? 0
           const last = first + (digests?.length ?? 0) / 32 - 1
@@ -222,11 +241,13 @@ class Slice {
     const firstSequence = Math.min(span?.firstSequence ?? sequence, sequence)
     const lastSequence = Math.max(span?.lastSequence ?? sequence, sequence)
     this.#spans.set(key, { sender, epoch, lane, firstSequence, lastSequence })
-    const { counts } = this.#lanes.get(key) ?? { counts: { frames: 0, late: 0, bytes: 0, events: 0 } }
+    const { counts } = this.#lanes.get(key) ?? { counts: { frames: 0, late: 0, bytes: 0, events: 0, unopened: 0 } }
     counts.frames++
     counts.late += isLate ? 1 : 0
     counts.bytes += body.length
-    counts.events += decodeFrame(body)?.eventBatch?.events?.length ?? 0
+    const opened = this.open(record)
+    if (opened) counts.events += decodeFrame(opened)?.eventBatch?.events?.length ?? 0
+    else counts.unopened++
     this.#lanes.set(key, { sender, epoch, lane, counts })
   }
 }
@@ -235,7 +256,10 @@ interface LaneCounts {
   frames: number
   late: number
   bytes: number
+  /** Of the frames that could be read. */
   events: number
+  /** Frames that are sealed, and were not opened. */
+  unopened: number
 }
 
 interface LogLine extends Timed {
@@ -275,15 +299,16 @@ class LogSlice {
 
 type Moment = Timed & { kind: 'frame' | 'gap' | 'log' } & Record<string, unknown>
 
-function momentOfFrame({ arrivedMs, sender, epoch, lane, sequence, isLate, body }: StoredFrame): Moment {
-  const frame = decodeFrame(body)
+function momentOfFrame(record: StoredFrame, opened: Uint8Array | undefined): Moment {
+  const { arrivedMs, sender, epoch, lane, sequence, isLate, body } = record
+  const frame = opened && decodeFrame(opened)
   const events = frame?.eventBatch?.events?.length
   const id = `${sender}:${epoch}:${lane}:${sequence}`
   return {
     atMs: arrivedMs,
     kind: 'frame',
     id,
-    body: frame?.body,
+    body: opened ? frame?.body : 'sealed',
     events,
     bytes: body.length,
     ...(isLate && { isLate }),

@@ -1,12 +1,15 @@
 /** Records of a journal as lines of text, as `katamichi journal export` prints them and `verify` reads them. */
+import { sealKeyId } from '../fec/frame-seal.js'
 import type { StoredFrame } from '../journal/core/rows.js'
 import { type ExportTools, readExportedRecord } from './core/exported-record.js'
 
-export function exportedLine(frame: StoredFrame): string {
+/** @param opened the body before it was sealed, where it was and that is known; what is proven is the sealed one */
+export function exportedLine(frame: StoredFrame, opened?: Uint8Array): string {
   const { id, sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, sourceSymbols, digest, chain, body } = frame
   return JSON.stringify({
     ...{ id, sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, sourceSymbols },
-    ...{ digest: hex(digest), chain: hex(chain), body: Buffer.from(body).toString('base64') },
+    ...{ digest: hex(digest), chain: hex(chain), body: base64(body) },
+    ...{ sealKeyId: sealKeyId(body), opened: opened && opened !== body ? base64(opened) : undefined },
   })
 }
 
@@ -24,6 +27,10 @@ function decoder(encoding: 'hex' | 'base64') {
     // Node passes over what it does not know; then the text was another one.
     return bytes.toString(encoding) === text ? bytes : undefined
   }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
 }
 
 export function hex(bytes: Uint8Array): string {

@@ -8,6 +8,7 @@ import { Journal } from '../journal/journal.js'
 import { JournalFault } from '../journal/journal-fault.js'
 import type { CheckpointKeys } from '../proto/checkpoint.js'
 import { Lane } from '../proto/datagram.js'
+import type { OpenRecord } from './core/open-record.js'
 import { Proof, type ProofOptions, type ProofVerdict } from './core/proof.js'
 import { CHECKPOINTS, FRAMES, GAPS, MANIFEST, type Manifest, PACKAGE_FORMAT, SUMS } from './package-files.js'
 import { exportedRecord } from './record-lines.js'
@@ -36,17 +37,20 @@ export interface FileVerdict extends ProofVerdict {
   isProven: boolean
 }
 
-export function verifyFile(path: string, keys: CheckpointKeys): FileVerdict {
+type ProvenBy = Pick<ProofOptions, 'keys' | 'open'>
+
+/** @param open opens records that are sealed */
+export function verifyFile(path: string, keys: CheckpointKeys, open?: OpenRecord): FileVerdict {
   const kind = kindOf(path)
-  if (kind === 'journal') return verifyJournalFile(path, keys)
-  return kind === 'package' ? verifyPackage(path, keys) : verifyExport(path, keys)
+  if (kind === 'journal') return verifyJournalFile(path, { keys, open })
+  return kind === 'package' ? verifyPackage(path, { keys, open }) : verifyExport(path, { keys, open })
 }
 
-function verifyJournalFile(file: string, keys: CheckpointKeys): FileVerdict {
+function verifyJournalFile(file: string, by: ProvenBy): FileVerdict {
   const journal = Journal.openForReading(file)
   try {
     const { lastId } = journal
-    const proof = new Proof({ ...checks(), keys, gaps: journal.gaps(), before: journal.chainStart })
+    const proof = new Proof({ ...checks(), ...by, gaps: journal.gaps(), before: journal.chainStart })
     try {
       for (const record of journal.read({ lane: Lane.control })) {
         if (record.id > lastId) break
@@ -73,13 +77,13 @@ function verifyJournalFile(file: string, keys: CheckpointKeys): FileVerdict {
   }
 }
 
-function verifyExport(file: string, keys: CheckpointKeys): FileVerdict {
-  const proof = new Proof({ ...checks(), keys })
+function verifyExport(file: string, by: ProvenBy): FileVerdict {
+  const proof = new Proof({ ...checks(), ...by })
   proveLines(proof, () => fileLines(file), [])
   return verdictOf({ file, kind: 'export', knowsGaps: false }, proof)
 }
 
-function verifyPackage(file: string, keys: CheckpointKeys): FileVerdict {
+function verifyPackage(file: string, by: ProvenBy): FileVerdict {
   const tar = new TarReader(file)
   try {
     const { manifest, gaps, bad } = readParts(tar)
@@ -88,7 +92,7 @@ function verifyPackage(file: string, keys: CheckpointKeys): FileVerdict {
       id: manifest.records.before.id,
       chain: Buffer.from(manifest.records.before.chain, 'hex'),
     }
-    const proof = new Proof({ ...checks(), keys, gaps, before })
+    const proof = new Proof({ ...checks(), ...by, gaps, before })
     proveLines(proof, () => tar.linesOf(FRAMES), tar.linesOf(CHECKPOINTS))
     const files = tar.entries.length
     return verdictOf({ file, kind: 'package', knowsGaps: true, files, ...(firstBadFile && { firstBadFile }) }, proof)
@@ -172,13 +176,20 @@ function verdictOf(
   return { ...about, isProven: isSound && verdict.missing === 0 && verdict.proven > 0, ...verdict }
 }
 
-function checks(): Pick<ProofOptions, 'digestOf' | 'sha256'> {
+type Checks = Pick<ProofOptions, 'digestOf' | 'sha256'>
+
+/** One engine serves all files. */
+let made: Checks | undefined
+
+function checks(): Checks {
+  if (made) return made
   const { integrity } = createEngine(SYMBOL_LENGTH_MAX)
   const none = new Uint8Array()
-  return {
+  made = {
     sha256: (bytes) => hash('sha256', bytes, 'buffer'),
     digestOf: (frame) => frameDigest(integrity, frame, frame.sourceSymbols, frame.body) ?? none,
   }
+  return made
 }
 
 /** By what it begins with; a package that was cut off before its first file's header has its name alone. */

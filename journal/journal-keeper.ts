@@ -4,6 +4,7 @@
  */
 import { statSync } from 'node:fs'
 import { BoundedMap } from '../ground/bounded-map.js'
+import { AgeClock } from './core/age-clock.js'
 import {
   type JournalGauges,
   LANES_MAX,
@@ -23,6 +24,8 @@ import { setAside } from './open-database.js'
 export type KeeperNews =
   | { kind: 'trouble'; word: FaultWord; message: string; code: string | undefined }
   | { kind: 'over' }
+  /** The clock has jumped ahead, and nothing is deleted by its word yet. */
+  | { kind: 'clock_ahead'; aheadMs: number }
   | { kind: 'set_aside'; as: string; message: string }
 
 export interface KeeperOptions {
@@ -32,6 +35,8 @@ export interface KeeperOptions {
   retention: RetentionPolicy
   /** The wall clock, by which the age of frames is judged. */
   nowMs: () => number
+  /** A clock that nobody sets; by default the process's. */
+  monotonicMs?: () => number
   tell: (news: KeeperNews) => void
   walBytesMax?: number
 }
@@ -54,6 +59,7 @@ export class JournalKeeper {
   readonly #gauges: JournalGauges = newJournalGauges()
   readonly #reached = new BoundedMap<number, LaneReached>(LANES_MAX)
   #journal: Journal | undefined
+  #ageClock: AgeClock | undefined
   #inode = 0
   #trouble: FaultWord | undefined
   /** By `performance.now()`, like {@link #checkpointAt}. */
@@ -127,6 +133,8 @@ export class JournalKeeper {
           counts[appended]++
         } else if (record.kind === 'gap') {
           if (journal.nameGap(record.gap) > 0) counts.gapsNamed++
+        } else if (record.kind === 'told') {
+          journal.noteTold(record.frame)
         } else {
           journal.moveCursor(record.cursor)
           counts.cursorsMoved++
@@ -154,8 +162,14 @@ export class JournalKeeper {
   }
 
   #prune(journal: Journal, written: number): void {
-    const { retention, nowMs } = this.options
-    const { byAge, byBytes } = journal.prune(retention, nowMs(), PRUNE_ROWS + 2 * written)
+    const { retention, nowMs, monotonicMs = () => performance.now(), tell } = this.options
+    // It outlasts a journal that is opened anew.
+    this.#ageClock ??= new AgeClock(journal.newestMs)
+    const { jumps } = this.#ageClock
+    const believedMs = this.#ageClock.nowMs(nowMs(), monotonicMs())
+    if (this.#ageClock.jumps > jumps) tell({ kind: 'clock_ahead', aheadMs: this.#ageClock.aheadMs })
+    this.#counts.clockJumps = this.#ageClock.jumps
+    const { byAge, byBytes } = journal.prune(retention, believedMs, PRUNE_ROWS + 2 * written)
     this.#counts.prunedByAge += byAge
     this.#counts.prunedByBytes += byBytes
   }

@@ -9,7 +9,7 @@ import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
 import { createJournalReport, type JournalReport, readJournalReport } from './core/journal-report.js'
 import { JournalRing, lengthOf, type NumberedFrame } from './core/journal-ring.js'
 import type { RetentionPolicy } from './core/retention.js'
-import { type Cursor, type GapRow, type JournalFrame, NOT_JOURNALED } from './core/rows.js'
+import { type Cursor, type GapRow, type JournalFrame, type LanePlace, NOT_JOURNALED } from './core/rows.js'
 import { Unwritten } from './core/unwritten.js'
 import { FAULT_WORDS, type FaultWord } from './journal-fault.js'
 import type { KeeperNews } from './journal-keeper.js'
@@ -108,6 +108,17 @@ export class JournalWriter {
     return this.#note(() => this.#ring.writeCursor(cursor))
   }
 
+  /** Notes that all readers have had a frame that was sent again. */
+  noteTold(frame: LanePlace & { sequence: number }): boolean {
+    return this.#note(() => this.#ring.writeTold(frame))
+  }
+
+  /** Returns what says whether all that was written until now is committed. */
+  watch(): () => boolean {
+    const at = this.#ring.writtenTo
+    return () => this.#ring.isReleasedTo(at)
+  }
+
   /** Makes the thread commit now what was written, for a caller that waits for it. */
   hurry(): void {
     this.#ringBell()
@@ -184,6 +195,11 @@ export class JournalWriter {
   #handleNews(news: KeeperNews): void {
     const { log, nowMs } = this.options
     if (news.kind === 'set_aside') log.warn({ event: 'journal_set_aside', as: news.as }, news.message)
+    else if (news.kind === 'clock_ahead')
+      log.warn(
+        { event: 'journal_clock_ahead', aheadMs: Math.round(news.aheadMs) },
+        'the clock jumped ahead; no frame is deleted for its age by that until it has lasted a day',
+      )
     else if (news.kind === 'over') {
       this.#trouble = undefined
       this.#diskTrouble.handleSuccess()

@@ -14,7 +14,9 @@ import {
   DIGEST_BYTES,
   type GapRow,
   type JournalFrame,
+  LATE,
   type LanePlace,
+  type LateFrame,
   placeKey,
   type SequenceRange,
   type StoredFrame,
@@ -62,6 +64,8 @@ const READ_ROWS = 16
 const ROW_BYTES = 400
 /** Rows of gaps that are kept: 20 minutes of a link that loses every second frame of 160 a second. */
 export const GAPS_MAX = 100_000
+/** Most late frames that are said not to have been told, the newest epochs' first. */
+const NOT_TOLD_MAX = 100_000
 /** The share of gap rows deleted at once, because finding the oldest sorts all of them. */
 const GAPS_SLICE = 0.01
 /** Lanes for which {@link Journal.prunedTo} is remembered, the newest runs first. */
@@ -149,19 +153,37 @@ export class Journal {
     // The link is computed from whole milliseconds, because that is what is stored.
     const whole = { ...frame, createdMs: Math.floor(createdMs), arrivedMs: Math.floor(arrivedMs) }
     const isLate = sequence <= this.#missingThroughOf(frame) && this.isMissing(frame)
+    const late = isLate ? (frame.isResent ? LATE.inDoubt : LATE.untold) : LATE.no
     const chain = hash('sha256', linkBytes(this.#chain, whole, isLate), 'buffer')
     const changes = this.#change(
       `INSERT OR IGNORE INTO frames (sender, epoch, lane, sequence, created_ms, arrived_ms, is_late, source_symbols,
         digest, chain, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 
-      ...[sender, epoch, lane, sequence, whole.createdMs, whole.arrivedMs, isLate ? 1 : 0, sourceSymbols],
+      ...[sender, epoch, lane, sequence, whole.createdMs, whole.arrivedMs, late, sourceSymbols],
       ...[digest, chain, body],
     )
-    if (changes === 0) return this.#isSame(frame) ? 'repeated' : 'conflicting'
+    if (changes === 0) {
+      if (!this.#isSame(frame)) return 'conflicting'
+      // It had come by itself before.
+      if (frame.isResent) this.#setLate(frame, LATE.untold, LATE.inDoubt)
+      return 'repeated'
+    }
     this.#chain = chain
     if (!isLate) return 'written'
     this.#heal(frame, whole.arrivedMs)
     return 'late'
+  }
+
+  /** Notes that all readers have had a frame that was sent again. */
+  noteTold(frame: LanePlace & { sequence: number }): void {
+    this.#setLate(frame, LATE.inDoubt, LATE.told)
+  }
+
+  #setLate({ sequence, ...place }: LanePlace & { sequence: number }, from: number, to: number): void {
+    this.#change(`UPDATE frames SET is_late = :to WHERE ${OF_LANE} AND sequence = :sequence AND is_late = :from`, {
+      ...placeOf(place),
+      ...{ sequence, from, to },
+    })
   }
 
   /** Returns how many numbers are newly missing. Numbers that are present or were named before do not count. */
@@ -300,6 +322,14 @@ export class Journal {
     return rows.map(gapOf)
   }
 
+  /** Late frames that some reader may not have, the newest epochs' first. */
+  notTold(): LateFrame[] {
+    return this.#all(
+      `SELECT sender, epoch, lane, sequence, is_late AS late FROM frames INDEXED BY frames_not_told
+        WHERE is_late IN (1, 2) ORDER BY epoch DESC, sequence DESC LIMIT ${NOT_TOLD_MAX}`,
+    ) as unknown as LateFrame[]
+  }
+
   cursors(): Cursor[] {
     return this.#all(
       `SELECT name, sender, lane, epoch, sequence, event_index AS "index", moved_ms AS movedMs FROM cursors
@@ -421,6 +451,12 @@ export class Journal {
 
   get oldestMs(): number | undefined {
     const row = this.#get('SELECT arrived_ms AS ms FROM frames ORDER BY id LIMIT 1')
+    return row && Number(row.ms)
+  }
+
+  /** When the newest row was written. */
+  get newestMs(): number | undefined {
+    const row = this.#get('SELECT arrived_ms AS ms FROM frames ORDER BY id DESC LIMIT 1')
     return row && Number(row.ms)
   }
 
@@ -626,7 +662,7 @@ function rangeOf({ sender, epoch, lane, sequence }: JournalFrame): SequenceRange
 }
 
 function frameOf(row: Record<string, unknown>): StoredFrame {
-  return { ...(row as unknown as StoredFrame), isLate: row.isLate === 1 }
+  return { ...(row as unknown as StoredFrame), isLate: row.isLate !== LATE.no }
 }
 
 function gapOf(row: Record<string, unknown>): GapRow {

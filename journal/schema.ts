@@ -26,6 +26,8 @@ export const SCHEMA = [
 ) STRICT`,
   'CREATE UNIQUE INDEX frames_by_number ON frames (sender, epoch, lane, sequence)',
   'CREATE INDEX frames_by_arrival ON frames (arrived_ms)',
+  // Late frames that some reader may not have (`LATE` in core/rows.ts), which are few.
+  'CREATE INDEX frames_not_told ON frames (sender, epoch, lane, sequence) WHERE is_late IN (1, 2)',
   `CREATE TABLE gaps (
   sender INTEGER NOT NULL,
   epoch INTEGER NOT NULL,

@@ -7,8 +7,11 @@ import { Writer } from './number-only-protobuf.js'
 
 export type Frame = katamichi.v1.Frame.$Properties
 export type Heartbeat = katamichi.v1.Heartbeat.$Properties
+export type NextKey = katamichi.v1.NextKey.$Properties
 export type LaneMark = katamichi.v1.LaneMark.$Properties
 export type SenderHealth = katamichi.v1.SenderHealth.$Properties
+export type SourceHealth = katamichi.v1.SourceHealth.$Properties
+export type MessageAnswers = katamichi.v1.MessageAnswers.$Properties
 export type SendBlock = katamichi.v1.SendBlock.$Properties
 export const { SendBlockReason } = katamichi.v1
 

@@ -2,9 +2,9 @@
 import type { Registry } from 'prom-client'
 import { FloodLog, type LineLog } from '../log/flood-log.js'
 import type { CheckpointKeys } from '../proto/checkpoint.js'
-import type { CompleteFrame } from '../ring/complete-frame.js'
 import { instruments } from './instruments.js'
 import { CheckpointAudit } from './stream/checkpoint-audit.js'
+import type { KeptFrame } from './stream/lanes/incoming-lane.js'
 
 const WORDS = {
   framesContradicted: [
@@ -31,7 +31,7 @@ export class CheckpointChecking {
     this.#floods = new FloodLog({ log, wordOf, nowMs })
   }
 
-  readonly handleFrame = (frame: CompleteFrame): void => {
+  readonly handleFrame = (frame: KeptFrame): void => {
     this.#audit.handleFrame(frame)
     const { counts, lastContradicted } = this.#audit
     for (const word of Object.keys(WORDS) as Word[]) {

@@ -7,10 +7,10 @@ import { NOT_JOURNALED } from '../journal/core/rows.js'
 import { type JournalStatus, JournalWriter } from '../journal/journal-writer.js'
 import { JOURNALED_LANES } from '../proto/datagram.js'
 import { decodeFrame } from '../proto/frame.js'
-import type { CompleteFrame } from '../ring/complete-frame.js'
 import { HEARTBEAT_LANE } from './assembly/core/heartbeat-lane.js'
 import { EVENT_LANE } from './stream/lanes/event-lane.js'
-import { takenThrough } from './stream/published.js'
+import type { KeptFrame } from './stream/lanes/incoming-lane.js'
+import { type LateFrame, takenThrough } from './stream/published.js'
 import type { GapItem, ReceiverPosition } from './stream/receiver.js'
 
 /** The cursor in the journal of what all feeds have had. */
@@ -20,9 +20,6 @@ export const FEEDS_CURSOR = 'feeds'
  * them to 1 MB/s; what a killed receiver loses of its journal is so much longer than a commit takes.
  */
 const HURRY_MS = 20
-
-/** What a journal keeps of a whole frame, whichever way it came. */
-type KeptFrame = Omit<CompleteFrame, 'reign' | 'isRecovered'>
 
 interface JournalKeepingOptions {
   stateDir: string
@@ -55,22 +52,45 @@ export class JournalKeeping {
   }
 
   readonly keepFrame = (frame: KeptFrame, createdMs: number): void => {
-    if (!JOURNALED_LANES.has(frame.lane) && !isCheckpoint(frame)) return
-    const { sender, epoch, lane, sequence, sourceSymbols, digest, bytes } = frame
-    this.#writer.write({
-      ...{ sender, epoch, lane, sequence, sourceSymbols, digest, body: bytes },
+    if (JOURNALED_LANES.has(frame.lane) || isCheckpoint(frame)) this.#write(frame, createdMs)
+  }
+
+  /**
+   * Keeps a frame that was sent again as the frame that it is. Returns what says whether it is committed, and hurries
+   * that; `undefined` where it cannot be kept.
+   */
+  readonly keepResent = (frame: KeptFrame, createdMs: number): (() => boolean) | undefined => {
+    if (!this.#write(frame, createdMs, true)) return undefined
+    const isCommitted = this.#writer.watch()
+    return () => {
+      if (isCommitted()) return true
+      this.hurry()
+      return false
+    }
+  }
+
+  #write(frame: KeptFrame, createdMs: number, isResent = false): boolean {
+    const { sender, epoch, lane, sequence, sourceSymbols, digest, bytes, sealed } = frame
+    return this.#writer.write({
+      // The digest is of the frame as it was cut (K9).
+      ...{ sender, epoch, lane, sequence, sourceSymbols, digest, body: sealed ?? bytes, isResent },
       // A sender may say any 64 bits, and the file holds what a number holds exactly.
       createdMs: Math.min(createdMs, Number.MAX_SAFE_INTEGER),
       arrivedMs: frame.arrivalMs + Date.now() - nowMs(),
     })
   }
 
-  /** A frame that says that its sender misses something is no missing frame. */
+  /** A frame that says that its sender misses something is no missing frame, nor is a takeover. */
   nameGaps(gaps: readonly GapItem[]): void {
     for (const { reason, sender, epoch, lane, firstSequence, lastSequence, namedMs } of gaps) {
-      if (reason === 'input_unknown') continue
+      if (reason === 'input_unknown' || reason === 'takeover') continue
       this.#writer.nameGap({ sender, epoch, lane, firstSequence, lastSequence, reason, namedMs })
     }
+  }
+
+  /** Notes that all feeds have had frames that came late, so that no later run tells them again. */
+  noteTold(frames: readonly LateFrame[]): void {
+    for (const frame of frames) this.#writer.noteTold(frame)
   }
 
   /** Called when something is about to go out, so that it is found in the journal if this process dies. */

@@ -26,8 +26,8 @@ export function registerJournal(registry: Registry, status: () => JournalStatus)
     return { age: prunedByAge, bytes: prunedByBytes }
   })
   counter('journal_faults_total', 'What went wrong with the journal.', 'kind', () => {
-    const { failures, setAside, conflicting } = status().counts
-    return { batch_failed: failures, set_aside: setAside, conflicting }
+    const { failures, setAside, conflicting, clockJumps } = status().counts
+    return { batch_failed: failures, set_aside: setAside, conflicting, clock_jumped: clockJumps }
   })
   gauge('journal_bytes', 'Size of the journal without its free pages.', () => status().gauges.bytes)
   gauge('journal_wal_bytes', "Size of the journal's -wal file.", () => status().gauges.walBytes)

@@ -1,9 +1,10 @@
 /** Judges once, for feeds, metrics and log, what is refused now and whether what is shown is live. */
-import type { LoadedReceiver, TagKey } from '../config/load.js'
+import type { LoadedReceiver } from '../config/load.js'
 import type { Assembly } from './assembly/assembly.js'
 import { livenessOfPicture } from './liveness/freshness.js'
 import type { Liveness } from './liveness/liveness.js'
 import { type Refusal, type RefusalCounts, Refusals, refusalCountsOf } from './liveness/refusals.js'
+import type { OwnKeys } from './own-keys.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
 
 export class LiveJudge {
@@ -12,7 +13,7 @@ export class LiveJudge {
 
   constructor(
     { receiver: settings, link, fingerprint }: LoadedReceiver,
-    tagKeys: readonly TagKey[],
+    keys: Pick<OwnKeys, 'tagKeys'>,
     private readonly receiver: PicturedReceiver,
     private readonly assembly: Pick<Assembly, 'assembler' | 'link'>,
     private readonly nowMs: () => number,
@@ -20,7 +21,10 @@ export class LiveJudge {
     const links = [settings, ...(settings.link_b ? [settings.link_b] : [])]
     this.#heartbeatPeriodMs = link.heartbeat.period_ms
     this.#refusals = new Refusals({
-      ...{ keyIds: tagKeys.map(({ id }) => id), stream: link.stream, fingerprint, maxAgeMs: link.max_age_s * 1000 },
+      get keyIds() {
+        return keys.tagKeys.map(({ id }) => id)
+      },
+      ...{ stream: link.stream, fingerprint, maxAgeMs: link.max_age_s * 1000 },
       sources: links.flatMap(({ source }) => (source ? [`${source.address} port ${source.port ?? 'any'}`] : [])),
     })
   }

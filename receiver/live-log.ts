@@ -9,6 +9,7 @@ import type { RefusalWord } from './assembly/core/refusal-words.js'
 import { clockDifferenceText } from './liveness/causes.js'
 import { Episodes, type Wrong } from './liveness/episodes.js'
 import { clockDifferencesOf } from './liveness/freshness.js'
+import { keyNotice } from './liveness/key-notice.js'
 import type { Liveness } from './liveness/liveness.js'
 import type { Refusal, RefusalCounts } from './liveness/refusals.js'
 import type { Receiver } from './stream/receiver.js'
@@ -83,6 +84,12 @@ export class LiveLog {
     }
     for (const { sender, byMs } of clockDifferencesOf(this.receiver))
       wrongs.push({ key: `clocks_differ sender ${sender}`, text: clockDifferenceText(sender, byMs) })
+    for (const nextKey of this.receiver.nextKeys) {
+      const notice = keyNotice(nextKey)
+      if (!notice) continue
+      const key = `next_key_not_loaded sender ${nextKey.sender} key ${nextKey.keyId}`
+      wrongs.push({ key, text: `${notice.text}: ${notice.remedy.en}` })
+    }
     for (const { kind, key, text, forMs, leftOut } of this.#episodes.handle(wrongs, nowMs)) {
       const [event, ...words] = key.split(' ')
       const about = { cause: words.join(' ').trim(), forMs: Math.round(forMs), ...(leftOut > 0 && { leftOut }) }

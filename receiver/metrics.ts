@@ -4,6 +4,7 @@
  * no metrics library.
  */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { SEAL_FAULTS } from '../fec/frame-seal.js'
 import { SUBJECT_KINDS } from '../proto/event.js'
 import { frameCountOf } from '../proto/gap-code.js'
 import type { Assembly } from './assembly/assembly.js'
@@ -11,6 +12,7 @@ import { instruments } from './instruments.js'
 import { CAUSES } from './liveness/causes.js'
 import type { Liveness } from './liveness/liveness.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
+import type { AnnouncedKey } from './stream/next-keys.js'
 import { registerTwins } from './twin-metrics.js'
 
 /** Limits the sources that get metrics: a sender may name more than anyone would watch. */
@@ -23,6 +25,8 @@ interface MetricSources {
   nowMs: () => number
   /** Returns the same judgement as the feeds show. */
   liveness: () => Liveness
+  /** When our key files were last written, by key id. */
+  keyFileMs?: ReadonlyMap<number, number>
   /** Lines that the log dropped; 0 by default. */
   logLinesDropped?: (() => number) | undefined
   /** What is wrong and in no line of the log; none by default. */
@@ -35,6 +39,7 @@ export function createMetrics(sources: MetricSources): Registry {
   const registry = new Registry()
   registerProcess(registry, sources)
   registerAssembly(registry, sources)
+  registerKeys(registry, sources)
   registerStream(registry, sources)
   registerPicture(registry, sources)
   registerLiveness(registry, sources)
@@ -90,14 +95,39 @@ function registerAssembly(registry: Registry, sources: MetricSources): void {
     expired: assembler.counts.blocksExpired,
     evicted: assembler.counts.blocksEvicted,
     digest_mismatch: assembler.counts.digestMismatch,
+    ...Object.fromEntries(SEAL_FAULTS.map((fault) => [fault, assembler.counts[fault]])),
     leap_refused: assembler.counts.leapsRefused,
   }))
+  counter(
+    'frames_by_key_total',
+    'Whole frames that were taken, by the key of their tags; 0 is unkeyed.',
+    'key_id',
+    () =>
+      Object.fromEntries(Array.from(assembler.framesByKey).flatMap((frames, id) => (frames > 0 ? [[id, frames]] : []))),
+  )
   gauge('fec_blocks_open', 'Source blocks being put together.', () => assembler.openBlocks)
   counter('epochs_returned_total', 'Epochs taken back after a later one fell silent.', 'reason', () => ({
     later_silent: assembler.counts.epochsReturned,
   }))
   gauge('last_datagram_timestamp_seconds', 'Arrival of the last datagram of use.', () =>
     seconds(sources, assembler.lastDatagramMs),
+  )
+}
+
+/** Registers how old our keys are, and whether we have the ones that follow. */
+function registerKeys(registry: Registry, { receiver, keyFileMs = new Map() }: MetricSources): void {
+  const { gauges } = instruments(registry)
+  gauges('key_file_timestamp_seconds', 'When the key file was last written; none of a credential.', 'key_id', () =>
+    Object.fromEntries([...keyFileMs].map(([id, ms]) => [id, ms / 1000])),
+  )
+  const ofEach = (value: (key: AnnouncedKey) => number) =>
+    Object.fromEntries(receiver.nextKeys.map((key) => [key.sender, value(key)]))
+  gauges('next_key_loaded', 'Whether the key that a sender is to go over to is loaded here.', 'sender', () =>
+    ofEach(({ state }) => (state === 'loaded' ? 1 : 0)),
+  )
+  gauges('next_key_id', 'Id of that key.', 'sender', () => ofEach(({ keyId }) => keyId))
+  gauges('next_key_from_timestamp_seconds', "From when on it is used, by that sender's clock.", 'sender', () =>
+    ofEach(({ fromMs }) => fromMs / 1000),
   )
 }
 

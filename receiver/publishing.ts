@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { Feed, FeedMemory } from './feeds/feed.js'
 import type { JournalKeeping } from './journal-keeping.js'
 import type { FeedNumbers, PositionFile } from './position-file.js'
-import type { Published } from './stream/published.js'
+import type { LateFrame, Published } from './stream/published.js'
 import type { FeedItem, GapItem, Receiver } from './stream/receiver.js'
 
 /** Where no feed says what has left, the position is written this long after the first frame that it does not cover. */
@@ -19,7 +19,7 @@ interface PublishingOptions {
   /** Numbers that an earlier run remembered. */
   remembered: FeedNumbers
   /** What is told of it; nothing where there is no journal. */
-  journal?: Pick<JournalKeeping, 'nameGaps' | 'hurry' | 'moveCursor'> | undefined
+  journal?: Pick<JournalKeeping, 'nameGaps' | 'hurry' | 'moveCursor' | 'noteTold'> | undefined
   log: Pick<Logger, 'warn' | 'info'>
   /** Called with everything that is released, before any feed. */
   sink?: ((items: readonly FeedItem[]) => void) | undefined
@@ -79,7 +79,7 @@ export class Publishing {
     if (!isHeard && items.length === 0) return
     // No feed sends anything before it is written where that leaves us.
     for (const feed of this.#feeds) feed.publish(items)
-    published.handleReleased(receiver.positions, gaps, this.#numbers())
+    published.handleReleased(receiver.positions, gaps, this.#numbers(), lateOf(items))
     if (this.#counted.length === 0) this.#noteSoon()
   }
 
@@ -113,14 +113,27 @@ export class Publishing {
   #moveCursor(): void {
     const { journal, published } = this.options
     journal?.moveCursor(published.positions)
+    const told = published.takeLate()
+    if (told.length > 0) journal?.noteTold(told)
   }
 
   #sayGap({ id, reason, source, cause, messages, fromMs, untilMs }: GapItem): void {
     const { log } = this.options
-    if (reason !== 'input_unknown') log.warn({ event: 'gap', id, reason }, 'frames are missing')
+    if (reason === 'takeover') {
+      log.warn({ event: 'gap', id, reason, cause, messages }, 'what was said at a takeover is not known for sure')
+    } else if (reason !== 'input_unknown') log.warn({ event: 'gap', id, reason }, 'frames are missing')
     else {
       const what = { source, cause, messages, fromMs, untilMs }
       log.warn({ event: 'gap', id, reason, ...what }, 'what a source gave the sender may be missing')
     }
   }
+}
+
+/** Frames that came late, whose events are among what is released. */
+function lateOf(items: readonly FeedItem[]): LateFrame[] {
+  return items.flatMap((item) => {
+    if (item.kind !== 'healed') return []
+    const { sender, epoch, lane } = item.gap
+    return item.sequences.map((sequence) => ({ sender, epoch, lane, sequence }))
+  })
 }

@@ -9,6 +9,7 @@ import type { Remembered } from './remembered.js'
 export function receiverOptions(
   { receiver: { limits, freshness, twins }, link }: LoadedReceiver,
   { resume, gaps }: Pick<Remembered, 'resume' | 'gaps'>,
+  keyChecks: ReadonlyMap<number, number> = new Map(),
 ): PicturedReceiverOptions {
   return {
     stream: link.stream,
@@ -27,6 +28,7 @@ export function receiverOptions(
       },
     }),
     resume,
+    keyChecks,
     gaps,
   }
 }

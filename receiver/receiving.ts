@@ -1,6 +1,6 @@
 /** Connects sockets, assembly, core and publishing, as the configuration wants them. */
 import type { Logger } from 'pino'
-import type { LoadedReceiver, TagKey } from '../config/load.js'
+import type { LoadedReceiver } from '../config/load.js'
 import { nowMs } from '../host/monotonic-clock.js'
 import type { StoredFrame } from '../journal/core/rows.js'
 import type { LaneNumber } from '../proto/datagram.js'
@@ -10,18 +10,19 @@ import { assemblyOptions } from './assembly/assembly-options.js'
 import { FrameTaking } from './assembly/frame-taking.js'
 import { openAssembly } from './assembly/open-assembly.js'
 import type { Feed } from './feeds/feed.js'
+import type { OwnKeys } from './own-keys.js'
 import { PicturedReceiver } from './picture/pictured-receiver.js'
 import type { Publishing } from './publishing.js'
 import { receiverOptions } from './receiver-options.js'
 import type { Remembered } from './remembered.js'
-import { assemblerResume } from './stream/receiver.js'
+import { assemblerResume, type ReceiverOptions } from './stream/receiver.js'
 
 interface ReceivingOptions {
   config: LoadedReceiver
-  tagKeys: readonly TagKey[]
+  keys: OwnKeys
   remembered: Remembered
-  /** See {@link ReceiverOptions.keepFrame}. */
-  keepFrame: ((frame: CompleteFrame, createdMs: number) => void) | undefined
+  /** Who keeps frames. */
+  keep: Pick<ReceiverOptions, 'keepFrame' | 'keepResent'>
   publishingOf: (receiver: PicturedReceiver) => Publishing
   log: Logger
 }
@@ -31,15 +32,9 @@ export class Receiving {
   #isOpen = false
 
   /** Rejects when a port cannot be bound. Frames that come before {@link begin} wait in the assembly. */
-  static async open({
-    config,
-    tagKeys,
-    remembered,
-    keepFrame,
-    publishingOf,
-    log,
-  }: ReceivingOptions): Promise<Receiving> {
-    const options = assemblyOptions(config, { tagKeys, resume: assemblerResume(remembered.positions), nowMs, log })
+  static async open({ config, keys, remembered, keep, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
+    const resume = assemblerResume(remembered.positions)
+    const options = assemblyOptions(config, { keys: keys.assemblyKeys, resume, nowMs, log })
     let receiving: Receiving | undefined
     const assembly = await openAssembly(options, () => receiving?.handleFrames())
     const [{ bufferBytes = 0 }] = options.links
@@ -49,11 +44,13 @@ export class Receiving {
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const coreOptions = { ...receiverOptions(config, remembered), ...(keepFrame && { keepFrame }) }
+    const { openFrame, checks } = keys
+    const coreOptions = { ...receiverOptions(config, remembered, checks), openFrame, ...keep }
     const receiver = new PicturedReceiver(coreOptions, assembly.assembler, nowMs())
     const wallOffsetMs = Date.now() - nowMs()
     receiver.handleWallClock(wallOffsetMs)
     for (const frame of remembered.frames) receiver.handleJournaled(completeFrameOf(frame, wallOffsetMs), nowMs())
+    for (const frame of remembered.late) receiver.handleJournaledLate(completeFrameOf(frame, wallOffsetMs), nowMs())
     receiving = new Receiving(assembly, receiver, publishingOf(receiver))
     return receiving
   }

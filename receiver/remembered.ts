@@ -7,8 +7,19 @@ import { existsSync, renameSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { journalFile } from '../config/journal.js'
 import { frameDigest } from '../fec/frame-digest.js'
+import type { OpenFrame } from '../fec/frame-seal.js'
 import { referenceIntegrity } from '../fec/integrity.js'
-import { type Cursor, NOT_JOURNALED, type SequenceRange, type StoredFrame } from '../journal/core/rows.js'
+import { namedGaps } from '../journal/core/gaps.js'
+import {
+  type Cursor,
+  type GapRow,
+  LATE,
+  type LateFrame,
+  NOT_JOURNALED,
+  placeKey,
+  type SequenceRange,
+  type StoredFrame,
+} from '../journal/core/rows.js'
 import { Journal } from '../journal/journal.js'
 import { JournalFault } from '../journal/journal-fault.js'
 import { type LaneNumber, SEQUENCE_MAX } from '../proto/datagram.js'
@@ -17,8 +28,9 @@ import { FEEDS_CURSOR } from './journal-keeping.js'
 import { type Memory, positionFile, type ReadMemory, readMemory } from './position-file.js'
 import type { Gap, GapReason } from './stream/lane-order.js'
 import { EVENT_LANE } from './stream/lanes/event-lane.js'
+import { type FrameRange, healedGap, type RememberedGap } from './stream/lanes/gap-book.js'
 import { gapItemOf } from './stream/lanes/lane-items.js'
-import type { GapItem, ReceiverPosition } from './stream/receiver.js'
+import type { ReceiverPosition } from './stream/receiver.js'
 import { firstAgain, resumedPosition } from './stream/resumed-position.js'
 
 export interface Remembered extends Memory {
@@ -26,10 +38,12 @@ export interface Remembered extends Memory {
   version: number
   /** The same positions for the core, which is given {@link frames} to release again. */
   resume: readonly ReceiverPosition[]
-  /** Frames of the journal that the feeds did not get, or may not have got. */
+  /** Frames of the journal that the feeds did not get, or may not have got; their bodies are opened. */
   frames: readonly StoredFrame[]
-  /** Gaps that are still open, oldest first. */
-  gaps: readonly GapItem[]
+  /** Frames that were sent again, and that the feeds perhaps did not get; opened as well. */
+  late: readonly StoredFrame[]
+  /** Gaps that earlier runs named, oldest first, and what is still missing of each. */
+  gaps: readonly RememberedGap[]
   /** Numbers that were had, and that the journal lacks without saying so. */
   unjournaled: readonly SequenceRange[]
 }
@@ -41,6 +55,7 @@ interface RememberedOptions {
   isJournaled: boolean
   gapsMax: number
   heldFramesMax: number
+  openFrame: OpenFrame
   log: Pick<Logger, 'warn' | 'info'>
 }
 
@@ -79,7 +94,7 @@ export function readRemembered(options: RememberedOptions): Remembered {
 
 function withoutJournal(memory: Memory & { version: number }): Remembered {
   const { version, numbers, positions } = memory
-  return { version, numbers, positions, resume: positions, frames: [], gaps: [], unjournaled: [] }
+  return { version, numbers, positions, resume: positions, frames: [], late: [], gaps: [], unjournaled: [] }
 }
 
 function withJournal(memory: Memory & { version: number }, options: RememberedOptions): Remembered {
@@ -89,7 +104,7 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
   let journal: Journal | undefined
   try {
     journal = Journal.openForReading(path)
-    const positions = mergedPositions(memory.positions, journal)
+    const positions = mergedPositions(memory.positions, journal, options)
     const unjournaled = positions.flatMap((position) => unjournaledOf(journal!, position, options))
     const frames: StoredFrame[] = []
     const resume = positions.map((position) => {
@@ -98,8 +113,9 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
       const sequences = kept.map(({ sequence }) => sequence)
       return resumedPosition(isWhole ? position : { ...position, isBehind: true }, { sequences, gaps })
     })
-    const gaps = openGaps(journal, resume, options)
-    return { ...memory, positions, resume, frames, gaps, unjournaled }
+    const notTold = journal.notTold()
+    const gaps = rememberedGaps(journal, { resume, notTold }, options)
+    return { ...memory, positions, resume, frames, late: lateAgain(journal, notTold, options), gaps, unjournaled }
   } catch (error) {
     if (!(error instanceof JournalFault)) throw error
     const { word, message } = error
@@ -111,7 +127,11 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
 }
 
 /** The positions of the file, and those of the journal where it is further, or the file does not know the epoch. */
-function mergedPositions(remembered: readonly ReceiverPosition[], journal: Journal): ReceiverPosition[] {
+function mergedPositions(
+  remembered: readonly ReceiverPosition[],
+  journal: Journal,
+  options: Pick<RememberedOptions, 'openFrame'>,
+): ReceiverPosition[] {
   const positions = [...remembered]
   const newestOf = (sender: number) =>
     positions.reduce<ReceiverPosition | undefined>(
@@ -123,7 +143,7 @@ function mergedPositions(remembered: readonly ReceiverPosition[], journal: Journ
     const { sender, epoch, sequence } = cursor
     const at = positions.findIndex((position) => position.sender === sender && position.epoch === epoch)
     if (at < 0 ? epoch < (newestOf(sender)?.epoch ?? 0) : positions[at].next > sequence) continue
-    const events = accountedThrough(journal, cursor)
+    const events = accountedThrough(journal, cursor, options)
     if (events === undefined) continue
     // The cursor moves after the messages have left, and is committed later still.
     const { doubtful: _, ...known } = positions[at] ?? { sender, epoch }
@@ -140,13 +160,22 @@ function mergedPositions(remembered: readonly ReceiverPosition[], journal: Journ
   return positions
 }
 
-/** How many events of the epoch there are up to the cursor; `undefined` when its frames have been deleted. */
-function accountedThrough(journal: Journal, { sender, epoch, lane, sequence }: Cursor): number | undefined {
+/**
+ * How many events of the epoch there are up to the cursor; `undefined` when its frames have been deleted, or the last of
+ * them does not open.
+ */
+function accountedThrough(
+  journal: Journal,
+  { sender, epoch, lane, sequence }: Cursor,
+  { openFrame }: Pick<RememberedOptions, 'openFrame'>,
+): number | undefined {
   const place = { sender, epoch, lane }
   const last = journal.lastBefore(place, sequence + 1)
   if (last === undefined) return undefined
   const [frame] = journal.readNumbers({ ...place, firstSequence: last, lastSequence: last })
-  const batch = decodeFrame(frame.body)?.eventBatch
+  const opened = openFrame(frame, frame.body)
+  if (typeof opened === 'string') return undefined
+  const batch = decodeFrame(opened)?.eventBatch
   return (batch?.eventsBefore ?? 0) + (batch?.events?.length ?? 0)
 }
 
@@ -166,7 +195,8 @@ function unjournaledOf(
   return before === undefined ? [] : [{ ...place, firstSequence: before, lastSequence }]
 }
 
-function readAgain(journal: Journal, position: ReceiverPosition, { heldFramesMax, log }: RememberedOptions) {
+function readAgain(journal: Journal, position: ReceiverPosition, options: RememberedOptions) {
+  const { heldFramesMax } = options
   const { sender, epoch } = position
   const place = { sender, epoch, lane: EVENT_LANE }
   const firstSequence = firstAgain(position)
@@ -179,9 +209,8 @@ function readAgain(journal: Journal, position: ReceiverPosition, { heldFramesMax
       isWhole = false
       break
     }
-    const digest = frameDigest(referenceIntegrity, frame, frame.sourceSymbols, frame.body)
-    if (digest && Buffer.compare(digest, frame.digest) === 0) kept.push(frame)
-    else log.warn({ event: 'journal_record_bad', id: frame.id, sequence: frame.sequence }, 'is not released again')
+    const opened = openedRecord(frame, options)
+    if (opened) kept.push(opened)
   }
   const gaps: Gap[] = journal
     .gaps(place)
@@ -193,25 +222,95 @@ function readAgain(journal: Journal, position: ReceiverPosition, { heldFramesMax
   return { isWhole, kept, gaps }
 }
 
-/** What is released again names its own gaps. */
-function openGaps(
+/** Frames that were sent again and are perhaps not with all feeds, in the order in which they came. */
+function lateAgain(journal: Journal, notTold: readonly LateFrame[], options: RememberedOptions): StoredFrame[] {
+  const frames: StoredFrame[] = []
+  let bytes = 0
+  for (const { sender, epoch, lane, sequence, late } of notTold) {
+    if (late !== LATE.inDoubt || frames.length >= options.heldFramesMax) continue
+    const range = { sender, epoch, lane, firstSequence: sequence, lastSequence: sequence }
+    for (const frame of journal.readNumbers(range)) {
+      bytes += frame.body.length
+      const opened = bytes <= BYTES_MAX ? openedRecord(frame, options) : undefined
+      if (opened) frames.push(opened)
+    }
+  }
+  return frames.sort((a, b) => a.id - b.id)
+}
+
+/** The record with its body opened; `undefined`, and said, where it is not what was kept, or does not open. */
+function openedRecord(frame: StoredFrame, { openFrame, log }: RememberedOptions): StoredFrame | undefined {
+  const { id, sequence, body } = frame
+  const digest = frameDigest(referenceIntegrity, frame, frame.sourceSymbols, body)
+  if (!digest || Buffer.compare(digest, frame.digest) !== 0) {
+    log.warn({ event: 'journal_record_bad', id, sequence }, 'is not released again')
+    return undefined
+  }
+  const opened = openFrame(frame, body)
+  if (typeof opened !== 'string') return { ...frame, body: opened }
+  const told = 'does not open with the keys of receiver.toml, and is not released again'
+  log.warn({ event: 'journal_record_sealed', id, sequence, word: opened }, told)
+  return undefined
+}
+
+/**
+ * Gaps as they were named, with what has healed of them. A late frame that the feeds may not have got counts as missing
+ * until it is told. What is released again names its own gaps, but for those that it names as they were: these may have
+ * healed.
+ */
+function rememberedGaps(
   journal: Journal,
-  resume: readonly ReceiverPosition[],
+  { resume, notTold }: { resume: readonly ReceiverPosition[]; notTold: readonly LateFrame[] },
   { stream, gapsMax }: RememberedOptions,
-): GapItem[] {
-  const isAgain = ({ sender, epoch, lastSequence }: SequenceRange) =>
-    resume.some((one) => one.sender === sender && one.epoch === epoch && lastSequence >= (one.from ?? firstAgain(one)))
-  const rows = journal
-    .gaps()
-    .filter((row) => row.healedMs === undefined && row.reason !== NOT_JOURNALED && !isAgain(row))
-    .sort((a, b) => a.namedMs - b.namedMs)
+): RememberedGap[] {
+  const isWanted = ({ sender, epoch, lane, firstSequence, lastSequence, reason }: GapRow) => {
+    if (reason === NOT_JOURNALED) return false
+    const position = resume.find((one) => one.sender === sender && one.epoch === epoch)
+    if (lane !== EVENT_LANE || !position || lastSequence < (position.from ?? firstAgain(position))) return true
+    return (position.doubtful ?? []).some((gap) => {
+      return gap.firstSequence === firstSequence && gap.lastSequence === lastSequence && gap.reason === reason
+    })
+  }
+  const untold = new Map<number, number[]>()
+  for (const frame of notTold) {
+    const key = placeKey(frame)
+    const known = untold.get(key)
+    if (known) known.push(frame.sequence)
+    else untold.set(key, [frame.sequence])
+  }
+  const named = namedGaps(journal.gaps())
+    .map((rows) => ({ rows, whole: { ...rows[0], lastSequence: rows.at(-1)!.lastSequence } }))
+    .filter(({ whole }) => isWanted(whole))
+    .sort((a, b) => a.whole.namedMs - b.whole.namedMs)
     .slice(-gapsMax)
-  return rows.map((row, index) => {
-    const { sender, epoch, firstSequence, lastSequence, reason, namedMs } = row
-    const place = { stream, sender, epoch, lane: row.lane as LaneNumber }
-    const isTimed = index >= rows.length - TIMED_GAPS_MAX
+  return named.map(({ rows, whole }, index) => {
+    const { sender, epoch, firstSequence, lastSequence, reason, namedMs } = whole
+    const place = { stream, sender, epoch, lane: whole.lane as LaneNumber }
+    const isTimed = index >= named.length - TIMED_GAPS_MAX
     const timeOf = (sequence: number) => (isTimed ? journal.createdMsOf(place, sequence) : undefined)
     const times = { fromMs: timeOf(firstSequence - 1), untilMs: timeOf(lastSequence + 1) }
-    return gapItemOf(place, { firstSequence, lastSequence, reason: reason as GapReason, ...times }, namedMs)
+    const item = gapItemOf(place, { firstSequence, lastSequence, reason: reason as GapReason, ...times }, namedMs)
+    const missing = missingOf(rows, untold.get(placeKey(place)) ?? [])
+    const healedMs = Math.max(...rows.map((row) => row.healedMs ?? 0))
+    const isWhole = missing.length === 1 && missing[0].firstSequence === firstSequence && rows.length === 1
+    return { item: isWhole ? item : healedGap(item, missing, healedMs), missing }
   })
+}
+
+/** What is missing of a gap: the open rows, and of the healed ones the frames that are `untold`, in descending order. */
+function missingOf(rows: readonly GapRow[], untold: readonly number[]): FrameRange[] {
+  const missing: FrameRange[] = []
+  const add = (firstSequence: number, lastSequence: number) => {
+    const last = missing.at(-1)
+    if (last && last.lastSequence + 1 === firstSequence) last.lastSequence = lastSequence
+    else missing.push({ firstSequence, lastSequence })
+  }
+  for (const { firstSequence, lastSequence, healedMs } of rows) {
+    if (healedMs === undefined) add(firstSequence, lastSequence)
+    else {
+      const within = untold.filter((sequence) => firstSequence <= sequence && sequence <= lastSequence)
+      for (const sequence of within.reverse()) add(sequence, sequence)
+    }
+  }
+  return missing
 }

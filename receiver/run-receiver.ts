@@ -1,12 +1,11 @@
 /** The receiver process: opens the link and the feeds, and runs the clock that drives the core. */
 import { once } from 'node:events'
 import type { Logger } from 'pino'
-import { type LoadedReceiver, readReceiverCheckpointKeys, readReceiverTagKeys, type TagKey } from '../config/load.js'
+import { type LoadedReceiver, readReceiverCheckpointKeys } from '../config/load.js'
 import { type LoadedAccess, readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
 import { nowMs } from '../host/monotonic-clock.js'
-import type { CompleteFrame } from '../ring/complete-frame.js'
 import { AccessRun } from './access/run-access.js'
 import type { Assembly } from './assembly/assembly.js'
 import { CheckpointChecking } from './checkpoint-checking.js'
@@ -17,12 +16,14 @@ import { registerJournal, shownJournal } from './journal-status.js'
 import { LiveJudge } from './live-judge.js'
 import { LiveLog } from './live-log.js'
 import { createMetrics } from './metrics.js'
+import { OwnKeys } from './own-keys.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
 import { PositionFile } from './position-file.js'
 import { Publishing } from './publishing.js'
 import { limitReaders } from './reader-limits.js'
 import { Receiving } from './receiving.js'
 import { type Remembered, readRemembered } from './remembered.js'
+import type { KeptFrame } from './stream/lanes/incoming-lane.js'
 import { Published } from './stream/published.js'
 import type { FeedItem } from './stream/receiver.js'
 import { startTicks } from './ticks.js'
@@ -54,20 +55,20 @@ export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
 async function run(options: ReceiverRunOptions): Promise<void> {
   const { config, log } = options
   const { state_dir } = config.receiver
-  const tagKeys = await readReceiverTagKeys(config)
-  if (tagKeys.length === 0)
+  const keys = await OwnKeys.read(config, log)
+  if (keys.tagKeys.length === 0)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
   const { limits, journal: journalConfig } = config.receiver
   const remembered = readRemembered({
     ...{ stateDir: state_dir, stream: config.link.stream, isJournaled: journalConfig.enabled, log },
-    ...{ gapsMax: limits.gaps_max, heldFramesMax: limits.held_frames_max },
+    ...{ gapsMax: limits.gaps_max, heldFramesMax: limits.held_frames_max, openFrame: keys.openFrame },
   })
   const checkpointKeys = await readReceiverCheckpointKeys(config)
   const checking = checkpointKeys && new CheckpointChecking(config.link.stream, checkpointKeys, log, nowMs)
   const { unjournaled } = remembered
   const journal = JournalKeeping.open({ stateDir: state_dir, config: journalConfig, log, unjournaled })
   try {
-    await runFrom({ ...options, remembered, journal, checking, tagKeys })
+    await runFrom({ ...options, remembered, journal, checking, keys })
   } finally {
     checking?.close()
     await journal?.close()
@@ -78,12 +79,12 @@ interface RunFrom extends ReceiverRunOptions {
   remembered: Remembered
   journal: JournalKeeping | undefined
   checking: CheckpointChecking | undefined
-  tagKeys: readonly TagKey[]
+  keys: OwnKeys
 }
 
 /** Goes on from what is remembered. */
 async function runFrom(options: RunFrom): Promise<void> {
-  const { config, log, sink, remembered, journal, checking, tagKeys } = options
+  const { config, log, sink, remembered, journal, checking, keys } = options
   const { version, numbers, positions } = remembered
   const published = new Published(positions)
   let receiving: Receiving | undefined
@@ -97,13 +98,19 @@ async function runFrom(options: RunFrom): Promise<void> {
   boundYoungGeneration()
   const publishingOf = (receiver: PicturedReceiver) =>
     new Publishing({ receiver, published, positionFile, remembered: numbers, journal, log, sink })
-  const keepFrame = (frame: CompleteFrame, createdMs: number) => {
-    journal?.keepFrame(frame, createdMs)
-    checking?.handleFrame(frame)
+  const keep = {
+    keepFrame(frame: KeptFrame, createdMs: number) {
+      journal?.keepFrame(frame, createdMs)
+      checking?.handleFrame(frame)
+    },
+    keepResent(frame: KeptFrame, createdMs: number) {
+      checking?.handleFrame(frame)
+      return journal?.keepResent(frame, createdMs)
+    },
   }
-  receiving = await Receiving.open({ config, tagKeys, remembered, keepFrame, publishingOf, log })
+  receiving = await Receiving.open({ config, keys, remembered, keep, publishingOf, log })
   const { receiver, assembly, publishing } = receiving
-  const judge = new LiveJudge(config, tagKeys, receiver, assembly, nowMs)
+  const judge = new LiveJudge(config, keys, receiver, assembly, nowMs)
   const status = await serve(options, { receiving, positionFile, judge, loadedAccess, access, descriptors })
   // The last memory is written when nothing can be published any more.
   publishing.end()
@@ -122,18 +129,20 @@ interface Opened {
 
 /** Opens the feeds, runs until they are closed again, and returns what they say of themselves at the end. */
 async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
-  const { config, log, signal, logLinesDropped, journal, remembered } = options
+  const { config, log, signal, logLinesDropped, journal, remembered, keys } = options
   const { receiving, positionFile, judge, access } = opened
   const { receiver, assembly, publishing } = receiving
   const liveLog = new LiveLog(log, receiver)
   let feeds: readonly Feed[] = []
   let stopTicks = () => {}
+  const stopWatching = keys.watch(assembly)
   try {
     const positionsBehind = () => positionFile.counts.behind
     const { liveness, refusals } = judge
     const registry = createMetrics({
       ...{ receiver, assembly, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
       untold: () => liveLog.untold,
+      keyFileMs: keys.fileMs,
     })
     if (journal) registerJournal(registry, () => journal.status)
     options.checking?.register(registry)
@@ -154,6 +163,7 @@ async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
     stopTicks = startTicks({ receiver, assembly, taking, publishDue, judge, liveLog, positionFile, nowMs })
     if (!signal.aborted) await once(signal, 'abort')
   } finally {
+    stopWatching()
     stopTicks()
     await receiving.close()
     liveLog.close()

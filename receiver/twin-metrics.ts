@@ -67,9 +67,10 @@ export function registerTwins(
   )
   register(Counter, 'twin_gaps_total', 'Gaps of a sender for which another stood.', ['sender', 'result'])(
     ofTwins(({ senders }) =>
-      senders.flatMap(({ sender, counts: { gapsCovered, gapsFilled } }): Value[] => [
+      senders.flatMap(({ sender, counts: { gapsCovered, gapsFilled, takeoverGaps } }): Value[] => [
         [{ sender: String(sender), result: 'covered' }, gapsCovered],
         [{ sender: String(sender), result: 'filled' }, gapsFilled],
+        [{ sender: String(sender), result: 'takeover' }, takeoverGaps],
       ]),
     ),
   )

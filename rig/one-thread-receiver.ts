@@ -1,4 +1,5 @@
 /** Joins assembler and receiver without a thread between them, for tests of the whole. */
+import { openKept } from '../fec/frame-seal.js'
 import { type AssemblerOptions, type DatagramWord, FrameAssembler } from '../receiver/assembly/core/frame-assembler.js'
 import { PicturedReceiver, type PicturedReceiverOptions } from '../receiver/picture/pictured-receiver.js'
 import { assemblerResume } from '../receiver/stream/receiver.js'
@@ -10,7 +11,7 @@ export class OneThreadReceiver extends PicturedReceiver {
 
   constructor(options: OneThreadOptions, startMs: number) {
     const assembler = new FrameAssembler({ ...options, resume: assemblerResume(options.resume ?? []) })
-    super(options, assembler, startMs)
+    super({ openFrame: openKept(options.opener), ...options }, assembler, startMs)
     this.#assembler = assembler
   }
 

@@ -39,6 +39,9 @@ export interface Scenario {
   setting?: Setting
   /** Tells lanes without events something of theirs. It is called with each event, by its number, of each sender. */
   tellLanes?: (lanes: OpenLanes, n: number) => void
+  /** What of each sender, and of each receiver, is other than usual. */
+  transmitter?: Partial<TransmitterOptions>
+  assembler?: Partial<OneThreadOptions>
   /** Lanes of both ends, for tries; by default those that this release has. */
   openOutgoing?: TransmitterOptions['openLanes']
   openIncoming?: ReceiverOptions['openLanes']
@@ -108,8 +111,8 @@ export interface Outcome {
   seconds: number
 }
 
-const KEY = new Uint8Array(32).fill(7)
-const START_MS = 1_750_000_000_000
+export const KEY = new Uint8Array(32).fill(7)
+export const START_MS = 1_750_000_000_000
 /** Most steps of a run: a core that asks to be woken at once, again and again, has a fault. */
 const STEPS_MAX = 1_000_000
 /** Small symbols and the plain references, so that much happens in little time. */
@@ -329,6 +332,7 @@ class SimulatedSender {
           ...{ queueEventsMax: 10_000, overload: 'conflate' },
         },
         heartbeatPeriodMs: setting.heartbeatPeriodMs,
+        ...scenario.transmitter,
       },
       nowMs,
     )
@@ -371,7 +375,11 @@ class SimulatedReceiver {
     const { seed, faults, fec, setting = SMALL_LINK } = scenario
     const patienceMs = fec.delayBudgetMs + faults.delayMsMax + 20
     const openLanes = scenario.openIncoming
-    const options = { ...receiverOptions(patienceMs, setting.engine), ...(openLanes && { openLanes }) }
+    const options = {
+      ...receiverOptions(patienceMs, setting.engine),
+      ...(openLanes && { openLanes }),
+      ...scenario.assembler,
+    }
     this.#receiver = new OneThreadReceiver(options, START_MS)
     this.#paths = new Map(senders.map((sender) => [sender, new SimulatedPath(scenario, sender, index)]))
     this.#oracles = new Map(senders.map((sender) => [sender.number, new Oracle(sender)]))

@@ -4,13 +4,16 @@
  * comes out is held against what went in, by event id.
  */
 import { cachedPlans } from '../fec/cached-plans.js'
+import { Lane } from '../proto/datagram.js'
 import type { Event } from '../proto/event.js'
-import type { EventItem, FeedItem, GapItem } from '../receiver/stream/receiver.js'
+import type { EventItem, FeedItem, GapItem, ReceiverPosition } from '../receiver/stream/receiver.js'
+import { firstAgain, resumedPosition } from '../receiver/stream/resumed-position.js'
+import type { CompleteFrame } from '../ring/complete-frame.js'
 import { encodeEventRecord } from '../sender/pipe/core/event-record.js'
 import type { EarlierEpoch } from '../sender/transmit/core/lanes/control-lane.js'
 import { eventNumbers } from '../sender/transmit/core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from '../sender/transmit/core/lanes/lane-numbers.js'
-import { Transmitter } from '../sender/transmit/core/transmitter.js'
+import { Transmitter, type TransmitterOptions } from '../sender/transmit/core/transmitter.js'
 import { datagramSlots, takeDatagrams } from './datagram-slots.js'
 import { OneThreadReceiver } from './one-thread-receiver.js'
 import { Random } from './random.js'
@@ -18,8 +21,13 @@ import { type Faults, NO_FAULTS, SimulatedLink } from './simulated-link.js'
 import { SMALL_LINK } from './simulation.js'
 
 export interface TwinFault {
-  kind: 'kill' | 'cut' | 'mute'
-  /** Index of the sender that is killed, whose links are cut, or that no longer hears `source`. */
+  /**
+   * `stop` is SIGSTOP of a sender's processes and `stall` of its intake alone: what the sources say waits for them.
+   * `halt` is SIGSTOP of the receivers: what the senders say waits for them. With `restart` they are killed, and go on
+   * by their position and their journal; what the senders say meanwhile is lost.
+   */
+  kind: 'kill' | 'cut' | 'mute' | 'stop' | 'stall' | 'halt' | 'restart'
+  /** Index of the sender that is killed or stopped, whose links are cut, or that no longer hears `source`. */
   sender: number
   atMs: number
   forMs: number
@@ -40,8 +48,13 @@ export interface TwinScenario {
   eventGapMs?: number
   /** Whether each sender gives events ids of its own, which no two twins may. */
   hasOwnIds?: boolean
+  /** By default a sender that was stopped conflates what has waited for it, which is no loss, and misses here. */
+  overload?: 'conflate' | 'wait'
+  /** The lanes of each sender; by default all that a release has without a journal. */
+  openOutgoing?: readonly TransmitterOptions['openLanes'][]
   failoverMs?: number
   returnAfterMs?: number
+  heldEventsMax?: number
 }
 
 export interface TwinOutcome {
@@ -88,17 +101,12 @@ export function simulateTwins(scenario: TwinScenario): TwinOutcome[] {
     }
     for (const sender of senders) {
       const own = on.filter(({ sender: index }) => index === sender.index)
-      const muted = own.find(({ kind }) => kind === 'mute')?.source
-      const datagrams = sender.step(
-        input,
-        own.some(({ kind }) => kind === 'kill'),
-        muted,
-        nowMs,
-      )
+      const datagrams = sender.step(input, own, nowMs)
       if (own.some(({ kind }) => kind === 'cut')) continue
       for (const sink of sinks) sink.take(sender.index, datagrams, nowMs)
     }
-    for (const sink of sinks) sink.step(nowMs)
+    if (on.some(({ kind }) => kind === 'restart')) for (const sink of sinks) sink.kill()
+    else if (!on.some(({ kind }) => kind === 'halt')) for (const sink of sinks) sink.step(nowMs)
   }
   return sinks.map((sink) => sink.outcome(input))
 }
@@ -128,16 +136,19 @@ class TwinSender {
     this.#epoch = Math.floor((START_MS + this.#clockMs) / 1000) - 1
   }
 
-  step(input: readonly Event[], isDead: boolean, muted: number | undefined, receiverMs: number): Uint8Array[] {
+  step(input: readonly Event[], faults: readonly TwinFault[], receiverMs: number): Uint8Array[] {
     const nowMs = receiverMs + this.#clockMs
-    if (isDead) {
+    const muted = faults.find(({ kind }) => kind === 'mute')?.source
+    const isStalled = faults.some(({ kind }) => kind === 'stall')
+    if (faults.some(({ kind }) => kind === 'kill')) {
       this.#die()
       while (this.#heard < input.length && input[this.#heard].eventTimeMs! + this.#lagMs <= receiverMs) this.#heard++
       return []
     }
+    if (faults.some(({ kind }) => kind === 'stop')) return []
     this.#transmitter ??= this.#start(nowMs)
     const transmitter = this.#transmitter
-    for (; this.#heard < input.length; this.#heard++) {
+    for (; !isStalled && this.#heard < input.length; this.#heard++) {
       const event = input[this.#heard]
       if (event.eventTimeMs! + this.#lagMs > receiverMs) break
       if (event.source === muted) continue
@@ -167,13 +178,16 @@ class TwinSender {
     const { wire, engine, maxSymbolLength, batchDeadlineMs, frameBytesMax, heartbeatPeriodMs } = SMALL_LINK
     const plan = cachedPlans(Number.POSITIVE_INFINITY, { ...FEC, ...wire, maxSymbolLength }, 1)
     this.#epoch = Math.max(this.#epoch + 1, Math.floor(nowMs / 1000))
+    const { overload = 'conflate' } = this.scenario
+    const openLanes = this.scenario.openOutgoing?.[this.index]
     return new Transmitter(
       {
         ...{ stream: 1, sender: this.number, fingerprint: 0xfeed, keyId: 1, tagKey: KEY },
         ...{ epoch: this.#epoch, version: 'test', run: this.#epoch, slots: this.#slots },
+        ...(openLanes && { openLanes }),
         ...(this.#previous && { earlierEpochs: [this.#previous] }),
         ...{ reserved: eventNumbers(RESERVE_AHEAD), plan, ...engine, ...wire, heartbeatPeriodMs },
-        batch: { deadlineMs: batchDeadlineMs, frameBytesMax, queueEventsMax: 10_000, overload: 'conflate' },
+        batch: { deadlineMs: batchDeadlineMs, frameBytesMax, queueEventsMax: 10_000, overload },
       },
       nowMs,
     )
@@ -181,29 +195,59 @@ class TwinSender {
 }
 
 class Sink {
-  readonly #receiver: OneThreadReceiver
+  #receiver: OneThreadReceiver | undefined
+  #positions: readonly ReceiverPosition[] = []
+  /** Every frame of events that was news. */
+  readonly #journal: CompleteFrame[] = []
   readonly #links: readonly SimulatedLink[]
   readonly #items: FeedItem[] = []
   #lastMs: number | undefined
   #longestPauseMs = 0
 
-  constructor({ seed, link, failoverMs = 500, returnAfterMs = 2000 }: TwinScenario, index: number) {
+  constructor(
+    private readonly scenario: TwinScenario,
+    index: number,
+  ) {
+    const { seed, link } = scenario
+    this.#receiver = this.#start(START_MS)
+    this.#links = TWIN_NUMBERS.map(
+      (_, i) => new SimulatedLink(seed + (1 + i) * SEED_STEP + index, { ...NO_FAULTS, ...link }),
+    )
+  }
+
+  /** What it has given out was taken, and is remembered. */
+  kill(): void {
+    this.#receiver = undefined
+  }
+
+  #start(nowMs: number): OneThreadReceiver {
+    const { failoverMs = 500, returnAfterMs = 2000, heldEventsMax = 10_000 } = this.scenario
+    const resume = this.#positions.map((position) => {
+      const frames = this.#journal.filter(({ sender, epoch }) => sender === position.sender && epoch === position.epoch)
+      const sequences = frames.map(({ sequence }) => sequence).filter((sequence) => sequence >= firstAgain(position))
+      return resumedPosition(position, { sequences: sequences.sort((a, b) => a - b), gaps: [] })
+    })
     const { engine } = SMALL_LINK
-    this.#receiver = new OneThreadReceiver(
+    const receiver = new OneThreadReceiver(
       {
         ...{ stream: 1, fingerprint: 0xfeed, tagKeys: new Map([[1, KEY]]), ...engine, patienceMs: PATIENCE_MS },
         ...{ symbolLengthMax: 1408, openBlocksMax: 1024, blockMemory: new Uint8Array(8 << 20), heldFramesMax: 4096 },
         // The senders' clocks may be hours away, and no earlier run is remembered.
-        ...{ recordsMax: 10_000, gapsMax: 1000, maxAgeMs: Number.POSITIVE_INFINITY },
+        ...{ recordsMax: 10_000, gapsMax: 1000, maxAgeMs: Number.POSITIVE_INFINITY, resume },
         heartbeatPeriodMs: SMALL_LINK.heartbeatPeriodMs,
-        twins: { senders: TWIN_NUMBERS, failoverMs, returnAfterMs, heldEventsMax: 10_000 },
+        twins: { senders: TWIN_NUMBERS, failoverMs, returnAfterMs, heldEventsMax },
+        keepFrame: (frame) => {
+          if (frame.lane === Lane.events) this.#journal.push({ ...frame, bytes: frame.bytes.slice() })
+        },
       },
-      START_MS,
+      nowMs,
     )
-    this.#receiver.state.keepPast()
-    this.#links = TWIN_NUMBERS.map(
-      (_, i) => new SimulatedLink(seed + (1 + i) * SEED_STEP + index, { ...NO_FAULTS, ...link }),
-    )
+    receiver.state.keepPast()
+    for (const frame of this.#journal) {
+      const position = resume.find(({ sender, epoch }) => sender === frame.sender && epoch === frame.epoch)
+      if (position && frame.sequence >= firstAgain(position)) receiver.handleJournaled(frame, nowMs)
+    }
+    return receiver
   }
 
   take(sender: number, datagrams: readonly Uint8Array[], nowMs: number): void {
@@ -211,15 +255,21 @@ class Sink {
   }
 
   step(nowMs: number): void {
-    for (const link of this.#links) {
-      for (const datagram of link.poll(nowMs)) this.#receiver.handleDatagram(datagram, nowMs)
+    if (!this.#receiver) {
+      for (const link of this.#links) link.poll(nowMs)
+      this.#receiver = this.#start(nowMs)
     }
-    this.#receiver.handleTime(nowMs)
-    const items = this.#receiver.pollFeed(nowMs)
-    if (!items.some(({ kind }) => kind === 'event')) return void this.#items.push(...items)
+    const receiver = this.#receiver
+    for (const link of this.#links) {
+      for (const datagram of link.poll(nowMs)) receiver.handleDatagram(datagram, nowMs)
+    }
+    receiver.handleTime(nowMs)
+    const items = receiver.pollFeed(nowMs)
+    this.#positions = receiver.positions
+    this.#items.push(...items)
+    if (!items.some(({ kind }) => kind === 'event')) return
     this.#longestPauseMs = Math.max(this.#longestPauseMs, nowMs - (this.#lastMs ?? nowMs))
     this.#lastMs = nowMs
-    this.#items.push(...items)
   }
 
   outcome(input: readonly Event[]): TwinOutcome {
@@ -235,7 +285,7 @@ class Sink {
       newest.set(source, Math.max(n, newest.get(source) ?? -1))
     }
     return {
-      ...{ receiver: this.#receiver, items: this.#items, disordered },
+      ...{ receiver: this.#receiver!, items: this.#items, disordered },
       missing: input.flatMap(({ eventId }) => (out.has(eventId!) ? [] : [eventId!])),
       repeated: [...out].flatMap(([name, times]) => (times > 1 ? [name] : [])),
       gaps: this.#items.filter((item): item is GapItem => item.kind === 'gap'),

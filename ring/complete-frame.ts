@@ -10,6 +10,8 @@ export interface CompleteFrame {
   sequence: number
   /** The frame, in the assembler's memory. It holds until the assembler is told anything else. */
   bytes: Uint8Array
+  /** The same as it was cut into symbols, where it was sealed: its digest is of these bytes (K9). */
+  sealed?: Uint8Array | undefined
   /** The whole frame digest, 32 bytes (PROTOCOL.md F4). It holds as long as `bytes`. */
   digest: Uint8Array
   /** Source symbols of its block, k, on which the digest depends. */

@@ -4,8 +4,8 @@
  *
  * ```text
  * record:
- * 0            4               8       12    16         24          32        64
- * ├ its bytes  ┼ sender, lane, ┼ epoch ┼reign┼ sequence ┼ arrivalMs ┼ digest  ┼ the frame …
+ * 0            4               8       12    16         24          32       64                   72
+ * ├ its bytes  ┼ sender, lane, ┼ epoch ┼reign┼ sequence ┼ arrivalMs ┼ digest ┼ bytes of the frame ┼ the frame ┼ sealed …
  *                recovered, k
  * ```
  */
@@ -18,7 +18,8 @@ import { FREE_WORD, RecordRing } from './record-ring.js'
 /** When the writer last heard, in whole milliseconds modulo 2^32. */
 const HEARD = FREE_WORD
 const DIGEST_AT = 32
-const RECORD_HEADER = 64
+const LENGTH_AT = 64
+const RECORD_HEADER = 72
 const RECOVERED = 1 << 16
 
 export class FrameRing extends RecordRing {
@@ -33,7 +34,9 @@ export class FrameRing extends RecordRing {
 
   /** Copies the frame; false, and counted, when there is no room. */
   write(frame: CompleteFrame): boolean {
-    const at = this.claim(RECORD_HEADER + frame.bytes.length)
+    const { length } = frame.bytes
+    const sealedLength = frame.sealed?.length ?? 0
+    const at = this.claim(RECORD_HEADER + length + sealedLength)
     if (at < 0) return false
     this.words[(at >> 2) + 1] =
       frame.sender | (frame.lane << 8) | (frame.isRecovered ? RECOVERED : 0) | (frame.sourceSymbols << 20)
@@ -42,7 +45,9 @@ export class FrameRing extends RecordRing {
     this.numbers[(at >> 3) + 2] = frame.sequence
     this.numbers[(at >> 3) + 3] = frame.arrivalMs
     this.bytes.set(frame.digest, at + DIGEST_AT)
-    this.copy(frame.bytes, 0, frame.bytes.length, this.bytes, at + RECORD_HEADER)
+    this.numbers[(at + LENGTH_AT) >> 3] = length
+    this.copy(frame.bytes, 0, length, this.bytes, at + RECORD_HEADER)
+    if (frame.sealed) this.copy(frame.sealed, 0, sealedLength, this.bytes, at + RECORD_HEADER + length)
     this.commit()
     return true
   }
@@ -59,6 +64,8 @@ export class FrameRing extends RecordRing {
     const at = this.peekRecord()
     if (at < 0) return undefined
     const marks = this.words[(at >> 2) + 1]
+    const frameEnd = at + RECORD_HEADER + this.numbers[(at + LENGTH_AT) >> 3]
+    const end = at + this.words[at >> 2]
     return {
       sender: marks & 255,
       lane: ((marks >> 8) & 15) as LaneNumber,
@@ -68,8 +75,9 @@ export class FrameRing extends RecordRing {
       reign: this.words[(at >> 2) + 3] >>> 0,
       sequence: this.numbers[(at >> 3) + 2],
       arrivalMs: this.numbers[(at >> 3) + 3],
-      digest: this.bytes.subarray(at + DIGEST_AT, at + RECORD_HEADER),
-      bytes: this.bytes.subarray(at + RECORD_HEADER, at + this.words[at >> 2]),
+      digest: this.bytes.subarray(at + DIGEST_AT, at + LENGTH_AT),
+      bytes: this.bytes.subarray(at + RECORD_HEADER, frameEnd),
+      ...(frameEnd < end && { sealed: this.bytes.subarray(frameEnd, end) }),
     }
   }
 

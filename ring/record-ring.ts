@@ -105,6 +105,16 @@ export class RecordRing {
     return waiting / this.#capacity
   }
 
+  /** Where the writer stands, for {@link isReleasedTo}. */
+  get writtenTo(): number {
+    return Atomics.load(this.control, WRITTEN)
+  }
+
+  /** Whether the reader has released all that was written up to there; to be asked within 2^31 bytes of it. */
+  isReleasedTo(position: number): boolean {
+    return ((Atomics.load(this.control, READ) - position) | 0) >= 0
+  }
+
   get isStopWanted(): boolean {
     return Atomics.load(this.control, STOP) !== 0
   }

@@ -5,7 +5,9 @@ import { createPrivateKey, sign } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deriveTagKey } from '../dist/config/keys/tag-key.js'
+import { deriveSealKey, FrameSealer, sealAad, sealNonce } from '../dist/fec/frame-seal.js'
 import { referenceIntegrity } from '../dist/fec/integrity.js'
+import { nativeAead } from '../dist/fec/kernels/native-aead.js'
 import { createReferenceCode } from '../dist/fec/reed-solomon.js'
 import { checkpointBytes, checkpointHash, checkpointKeyId, encodeCheckpoint } from '../dist/proto/checkpoint.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH, Lane, UNKEYED, writeHeader } from '../dist/proto/datagram.js'
@@ -160,6 +162,34 @@ write('datagrams', {
       hex: hex(datagram),
     })),
   })),
+})
+
+// ------------------------------------------------------------ sealed frames
+
+const RUN = counting(13, 0xe0)
+const places = [
+  { keyId: 1, stream: 0x0102, sender: 3, epoch: 0x6922f000, lane: Lane.events, sequence: 1, frame: utf8('片道') },
+  { keyId: 1, stream: 0x0102, sender: 3, epoch: 0x6922f000, lane: Lane.control, sequence: 1, frame: utf8('片道') },
+  { keyId: 255, stream: 65535, sender: 255, epoch: 2 ** 32 - 1, lane: 4, sequence: 2 ** 48 - 1, frame: counting(1) },
+  { keyId: 2, stream: 0, sender: 0, epoch: 1, lane: Lane.carousel, sequence: 2 ** 32 + 1, frame: counting(100, 50) },
+]
+write('sealed', {
+  about:
+    'PROTOCOL.md K5–K7: a frame, where it stands, and the random bytes of its run (`run`) give the key, the nonce, the ' +
+    'additional data and the sealed frame: head, ciphertext, GCM tag. All bytes in hex.',
+  secret: hex(SECRET),
+  frames: places.map(({ frame, keyId, ...place }) => {
+    const head = Uint8Array.of(0x00, 0x53, keyId, ...RUN)
+    const sealer = new FrameSealer(place, { aead: nativeAead, run: RUN, secrets: new Map([[keyId, SECRET]]) })
+    const sealed = Buffer.concat(sealer.seal(keyId, place.lane, place.sequence, [frame]))
+    return {
+      ...{ keyId, ...place, run: hex(RUN), frame: hex(frame) },
+      key: hex(deriveSealKey(SECRET, head, place)),
+      nonce: hex(sealNonce(place)),
+      aad: hex(sealAad(head, place)),
+      sealed: hex(sealed),
+    }
+  }),
 })
 
 // ------------------------------------------------------------ frames and events

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { exportedLine } from '../../evidence/record-lines.js'
 import { frameDigest, SYMBOL_LENGTH_MAX } from '../../fec/frame-digest.js'
+import { sealKeyId } from '../../fec/frame-seal.js'
 import { createEngine } from '../../fec/kernels/engine.js'
 import type { GapRow, StoredFrame } from '../../journal/core/rows.js'
 import { Journal, type LaneSummary, type ReadRange } from '../../journal/journal.js'
@@ -11,6 +12,7 @@ import { type JournalVerdict, verifyJournal } from '../../journal/verify-journal
 import { eventToJson } from '../../proto/event-json.js'
 import { decodeFrame } from '../../proto/frame.js'
 import { FAILED, type SetExitCode } from '../exit-codes.js'
+import { journalOpener } from '../journal-opener.js'
 import { parseBytes, parseDurationMs, parseTimeMs, parseWhole, UsageError } from '../units.js'
 
 interface RangeOptions {
@@ -34,6 +36,7 @@ interface TailOptions extends RangeOptions {
 
 interface ExportOptions extends RangeOptions {
   events?: boolean
+  openWith?: string
 }
 
 interface PruneOptions {
@@ -97,13 +100,15 @@ function addExport(journal: Command, setExitCode: SetExitCode): void {
       .argument('<file>', 'a journal'),
   )
     .option('--events', 'the events that are in them instead, one a line')
+    .option('--open-with <config>', 'the sender.toml or receiver.toml whose keys open sealed frames')
     .option('--json', 'as it is anyway')
     .addHelpText(
       'after',
       `
 A frame's body is base64, its digest (PROTOCOL.md F4) and its link in the chain are hexadecimal. Times are those of
 arrival, --to is exclusive. What is not in it although it was asked for is said on stderr: frames that retention has
-deleted, and with --events those that cannot be decoded, with exit code 1.
+deleted, and with --events those that cannot be decoded, with exit code 1. Of a sealed frame the body is sealed, and
+"sealKeyId" says with which key; --open-with adds it "opened". The digest is of the body, as it was sent.
 
 Examples:
   katamichi journal export journal.sqlite --from 2026-11-28T07:00:00+09:00 --to 2026-11-28T08:00:00+09:00
@@ -202,15 +207,20 @@ function inodeOf(file: string): number | undefined {
 
 async function exportFrames(
   file: string,
-  { events, ...range }: ExportOptions,
+  { events, openWith, ...range }: ExportOptions,
   setExitCode: SetExitCode,
 ): Promise<void> {
+  const open = await journalOpener(openWith)
   const journal = Journal.openForReading(file)
   let undecodable = 0
+  let unopened = 0
   try {
     for (const frame of journal.read(rangeOf(range))) {
       if (isReaderGone) return
-      const lines = events ? eventLines(frame) : [exportedLine(frame)]
+      const opened = open(frame)
+      if (!opened && (events || openWith !== undefined)) unopened++
+      if (!opened && events) continue
+      const lines = events ? eventLines(frame, opened!) : [exportedLine(frame, opened)]
       if (!lines) undecodable++
       for (const line of lines ?? []) await write(line)
     }
@@ -220,6 +230,11 @@ async function exportFrames(
       complain(
         `${file}: retention has deleted the records up to ${chainStart.id}; the oldest is of ${timeText(oldestMs)}`,
       )
+    if (unopened > 0) {
+      const how = openWith === undefined ? '; --open-with opens them' : ` with the keys of ${openWith}`
+      complain(`${file}: ${unopened} sealed frames are not opened${how}`)
+      setExitCode(FAILED)
+    }
     if (undecodable > 0) {
       complain(`${file}: ${undecodable} frames cannot be decoded, and their events are missing here`)
       setExitCode(FAILED)
@@ -316,9 +331,9 @@ function isFiltered(range: RangeOptions): boolean {
 }
 
 /** Returns `undefined` when the frame cannot be decoded. */
-function eventLines(frame: StoredFrame): string[] | undefined {
-  const { sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, body } = frame
-  const decoded = decodeFrame(body)
+function eventLines(frame: StoredFrame, opened: Uint8Array): string[] | undefined {
+  const { sender, epoch, lane, sequence, createdMs, arrivedMs, isLate } = frame
+  const decoded = decodeFrame(opened)
   if (!decoded) return undefined
   return (decoded.eventBatch?.events ?? []).map((event, index) =>
     JSON.stringify({
@@ -329,9 +344,15 @@ function eventLines(frame: StoredFrame): string[] | undefined {
 }
 
 function frameText({ sender, epoch, lane, sequence, arrivedMs, isLate, body }: StoredFrame): string {
-  const frame = decodeFrame(body)
+  const keyId = sealKeyId(body)
+  const frame = keyId === undefined ? decodeFrame(body) : undefined
   const events = frame?.eventBatch?.events?.length
-  const what = events === undefined ? (frame?.body ?? 'not understood') : `${events} events`
+  const what =
+    keyId !== undefined
+      ? `sealed with key id ${keyId}`
+      : events === undefined
+        ? (frame?.body ?? 'not understood')
+        : `${events} events`
   const place = `${sender}:${epoch}:${lane}:${sequence}`
   return `${timeText(arrivedMs)}  ${place}  ${body.length} B  ${what}${isLate ? '  late' : ''}`
 }

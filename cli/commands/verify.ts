@@ -5,9 +5,11 @@ import type { ProofFault } from '../../evidence/core/proof.js'
 import { type BadFile, type FileVerdict, verifyFile } from '../../evidence/verify-file.js'
 import type { SequenceRange } from '../../journal/core/rows.js'
 import { FAILED, type SetExitCode } from '../exit-codes.js'
+import { journalOpener } from '../journal-opener.js'
 
 interface VerifyOptions {
   publicKey: string
+  openWith?: string
   json?: boolean
   all?: boolean
 }
@@ -20,6 +22,7 @@ export function add(program: Command, setExitCode: SetExitCode): void {
     .description('prove what was sent, and when, by the signed checkpoints that are in it')
     .argument('<file>', 'a journal, what `katamichi journal export` printed of one, or an evidence package')
     .requiredOption('--public-key <file>', "the senders' public keys, carried by hand")
+    .option('--open-with <config>', 'the sender.toml or receiver.toml whose keys open sealed frames')
     .option('--all', 'exit code 1 also where a frame has no checkpoint')
     .option('--json', 'as one JSON object')
     .addHelpText(
@@ -28,13 +31,14 @@ export function add(program: Command, setExitCode: SetExitCode): void {
 Exit code 1 when a record is bad, when a frame that was signed is neither there nor named missing, or when nothing is
 proven; the first bad record is named. An export does not say what is named missing, so there every frame that is not
 there counts: an evidence package has the gaps too. Verify exports of all lanes; a record that is left out is a fault.
+On a sealed link the checkpoints are sealed too: without --open-with nothing is proven.
 
 Examples:
   katamichi verify evidence.tar --public-key signing.key.pub
   katamichi verify export.ndjson --public-key signing.key.pub --json`,
     )
-    .action(async (file: string, { publicKey, json, all }: VerifyOptions) => {
-      const verdict = verifyFile(file, await readPublicKeyFile(publicKey))
+    .action(async (file: string, { publicKey, openWith, json, all }: VerifyOptions) => {
+      const verdict = verifyFile(file, await readPublicKeyFile(publicKey), await journalOpener(openWith))
       if (!verdict.isProven || (all && verdict.unproven > 0)) setExitCode(FAILED)
       process.stdout.write(`${json ? JSON.stringify(verdict) : verdictLines(verdict).join('\n')}\n`)
     })
@@ -61,6 +65,8 @@ function verdictLines(verdict: FileVerdict): string[] {
     lines.push(`${unproven} frames have no checkpoint here, so nothing proves them`)
     lines.push(...rangeLines(verdict.unprovenRanges))
   }
+  if (verdict.checkpointsUnopened > 0)
+    lines.push(`${verdict.checkpointsUnopened} checkpoints are sealed and were not opened (--open-with)`)
   if (verdict.firstMs !== undefined && verdict.lastMs !== undefined) {
     const streams = verdict.streams.join(', ')
     lines.push(

@@ -1,6 +1,6 @@
 /** A key file has one line, `katamichi-key-1 ` and 32 random bytes as 43 characters of base64url. */
 import { randomBytes } from 'node:crypto'
-import { constants, type FileHandle, open } from 'node:fs/promises'
+import { constants, type FileHandle, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError } from '../parse/config-error.js'
 
@@ -26,6 +26,13 @@ export async function readKeyFile(
   if (encoded === undefined || secret.toString('base64url') !== encoded) throw refusal(reference, WRONG_FORM)
   if (secret.every((byte) => byte === 0)) throw refusal(reference, 'is all zero, which is no secret')
   return new Uint8Array(secret)
+}
+
+/** When the file was last written; `undefined` for a credential, whose file is made anew at each start. */
+export async function keyFileMs(reference: string): Promise<number | undefined> {
+  if (isCredential(reference)) return undefined
+  const status = await stat(reference).catch(() => undefined)
+  return status && Math.round(status.mtimeMs)
 }
 
 /**

@@ -382,6 +382,7 @@ export const en: Dictionary = {
       unknown: 'sent or not, unknown',
       input_unknown: 'input before the sender, unknown',
       perhaps_delivered: 'at a restart of the receiver: delivered or not, unknown',
+      takeover: 'at a takeover: said or not, unknown',
     },
     inputUnknown: ({ from, until, source, cause }) =>
       `input unknown from ${from} until ${until}${source && `, source ${source}`}${cause && `: ${cause}`}`,

@@ -378,6 +378,7 @@ export const ja: Dictionary = {
       unknown: '送信の有無不明',
       input_unknown: '送信側の入力が不明',
       perhaps_delivered: '受信側の再起動時、配信の有無不明',
+      takeover: '主系の切替時、欠落または重複の可能性',
     },
     inputUnknown: ({ from, until, source, cause }) =>
       `${from} から ${until} までの入力が不明${source && `、入力元 ${source}`}${cause && `（${cause}）`}`,

@@ -14,6 +14,7 @@ import {
 } from '../../proto/checkpoint.js'
 import { isNamedInGaps, Lane } from '../../proto/datagram.js'
 import { decodeFrame } from '../../proto/frame.js'
+import { type OpenRecord, openPlain } from './open-record.js'
 import { SignedDigests } from './signed-digests.js'
 
 /**
@@ -43,12 +44,14 @@ export interface ProofVerdict {
   /** … and those that a gap names. */
   namedMissing: number
   checkpoints: number
+  /** Sealed ones that could not be opened: what they list is not known. */
+  checkpointsUnopened: number
   /** Checkpoints that must have been made between two that are here. */
   checkpointsLost: number
   /** Epochs that a sender had between two that are here. */
   epochsNotHere: { sender: number; epoch: number }[]
   streams: number[]
-  /** Sender's clock at the first and the last frame that is proven. */
+  /** Sender's clock at the first and the last frame that is proven and can be read. */
   firstMs: number | undefined
   lastMs: number | undefined
   bad: number
@@ -58,6 +61,8 @@ export interface ProofVerdict {
 
 export interface ProofOptions extends RecordChecks {
   keys: CheckpointKeys
+  /** Opens records that are sealed; by default none is opened. */
+  open?: OpenRecord | undefined
   /** Id and link of the record before the first; `undefined` where that is not known. */
   before?: { id: number; chain: Uint8Array } | undefined
   /** What is named missing, where that is known. */
@@ -84,7 +89,15 @@ export class Proof {
   readonly #streams = new Set<number>()
   readonly #verdict: Omit<ProofVerdict, 'streams' | 'epochsNotHere' | 'checkpointsLost'> = {
     ...{ records: 0, frames: 0, proven: 0, unproven: 0, unprovenRanges: [], missing: 0, missingRanges: [] },
-    ...{ namedMissing: 0, checkpoints: 0, firstMs: undefined, lastMs: undefined, bad: 0, firstBad: undefined },
+    ...{
+      namedMissing: 0,
+      checkpoints: 0,
+      checkpointsUnopened: 0,
+      firstMs: undefined,
+      lastMs: undefined,
+      bad: 0,
+      firstBad: undefined,
+    },
   }
   #check: RecordCheck | undefined
 
@@ -96,7 +109,12 @@ export class Proof {
   handleCheckpoint(record: StoredFrame): void {
     const { keys, digestOf } = this.options
     const { id, sender, epoch, sequence } = record
-    const frame = decodeFrame(record.body)
+    const opened = this.#opened(record)
+    if (!opened) {
+      this.#verdict.checkpointsUnopened++
+      return
+    }
+    const frame = decodeFrame(opened)
     // Heartbeats are no proof of anything; whoever keeps them may.
     if (frame && !frame.checkpoint) return
     const createdMs = frame?.createdMs ?? 0
@@ -205,10 +223,16 @@ export class Proof {
   #addProven(record: StoredFrame): void {
     const verdict = this.#verdict
     verdict.proven++
+    const opened = this.#opened(record)
     // The time is that of the frame, which is signed, not that of the row.
-    const createdMs = decodeFrame(record.body)?.createdMs ?? record.createdMs
+    if (!opened) return
+    const createdMs = decodeFrame(opened)?.createdMs ?? record.createdMs
     verdict.firstMs = Math.min(verdict.firstMs ?? createdMs, createdMs)
     verdict.lastMs = Math.max(verdict.lastMs ?? createdMs, createdMs)
+  }
+
+  #opened(record: StoredFrame): Uint8Array | undefined {
+    return (this.options.open ?? openPlain)(record)
   }
 
   get #checkpointsLost(): number {

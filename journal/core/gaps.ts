@@ -2,7 +2,7 @@
  * The gaps of a journal: ranges of numbers that never overlap, each missing or healed. A number is named missing once
  * and healed once, even if it is reported again after a restart.
  */
-import type { GapRow } from './rows.js'
+import { type GapRow, placeKey } from './rows.js'
 
 /**
  * Returns the parts of `gap` that are neither covered by `rows` nor present. `rows` are the existing rows that touch
@@ -21,6 +21,28 @@ export function newlyMissing(gap: GapRow, rows: readonly GapRow[], present: Iter
   }
   news.push({ ...gap, firstSequence: next })
   return news
+}
+
+/**
+ * Joins the rows of each gap, which frames that came late have cut. `rows` are ascending. Open and healed rows take
+ * turns within a gap, so two open ones side by side are two gaps.
+ */
+export function namedGaps(rows: readonly GapRow[]): [GapRow, ...GapRow[]][] {
+  const gaps: [GapRow, ...GapRow[]][] = []
+  let before: GapRow | undefined
+  for (const row of rows) {
+    const isOfIt =
+      before !== undefined &&
+      before.lastSequence + 1 === row.firstSequence &&
+      (before.healedMs === undefined) !== (row.healedMs === undefined) &&
+      before.namedMs === row.namedMs &&
+      before.reason === row.reason &&
+      placeKey(before) === placeKey(row)
+    if (isOfIt) gaps.at(-1)!.push(row)
+    else gaps.push([row])
+    before = row
+  }
+  return gaps
 }
 
 export interface GapChange {

@@ -20,6 +20,8 @@ export interface JournalCounts {
   gapsForgotten: number
   prunedByAge: number
   prunedByBytes: number
+  /** Times that the clock jumped ahead, and nothing was deleted by its word until that had lasted. */
+  clockJumps: number
   batches: number
   /** Batches that failed and were retried. */
   failures: number
@@ -51,7 +53,7 @@ export interface JournalReport {
 
 export const newJournalCounts = (): JournalCounts => ({
   ...{ written: 0, late: 0, repeated: 0, conflicting: 0, gapsNamed: 0, cursorsMoved: 0, gapsForgotten: 0 },
-  ...{ prunedByAge: 0, prunedByBytes: 0, batches: 0, failures: 0, setAside: 0 },
+  ...{ prunedByAge: 0, prunedByBytes: 0, clockJumps: 0, batches: 0, failures: 0, setAside: 0 },
 })
 export const newJournalGauges = (): JournalGauges => ({
   ...{ bytes: 0, walBytes: 0, committedMs: Number.NaN, batchMsMax: 0 },

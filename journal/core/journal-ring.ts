@@ -6,19 +6,21 @@
  * record:
  * 0           4             8       12        16         24         32          40         72
  * ├ its bytes ┼ kind, sender┼ epoch ┼ index   ┼ sequence ┼createdMs ┼ arrivedMs ┼ digest … ┼ body …   frame
- *               lane, k             (cursor)    or first   or last    or said     ┼ text …            gap, cursor
+ *               lane, k             (cursor)    or first   or last    or said     ┼ text …            gap, cursor, told
  * ```
  */
 import { type CopyBytes, copyBytes } from '../../fec/copy-bytes.js'
 import { assert } from '../../ground/assert.js'
 import { FREE_WORD, RecordRing } from '../../ring/record-ring.js'
-import { type Cursor, DIGEST_BYTES, type GapRow, type JournalFrame, NAME_LENGTH_MAX } from './rows.js'
+import { type Cursor, DIGEST_BYTES, type GapRow, type JournalFrame, type LanePlace, NAME_LENGTH_MAX } from './rows.js'
 
 /** The control word that the thread waits on while it has nothing to do. */
 const BELL = FREE_WORD
 const FRAME = 0
 const GAP = 1
 const CURSOR = 2
+const RESENT_FRAME = 3
+const TOLD = 4
 const TEXT_AT = 40
 const BODY_AT = TEXT_AT + DIGEST_BYTES
 
@@ -26,6 +28,8 @@ export type JournalRecord =
   | { kind: 'frame'; frame: JournalFrame }
   | { kind: 'gap'; gap: GapRow }
   | { kind: 'cursor'; cursor: Cursor }
+  /** All readers have had a frame that was sent again. */
+  | { kind: 'told'; frame: LanePlace & { sequence: number } }
 
 /** A frame as its owner has it: the body may be in several pieces. */
 export type NumberedFrame = Omit<JournalFrame, 'body'> & { body: JournalFrame['body'] | readonly Uint8Array[] }
@@ -48,7 +52,8 @@ export class JournalRing extends RecordRing {
   writeFrame({ digest, body, ...frame }: NumberedFrame): boolean {
     assert(digest.length === DIGEST_BYTES, 'a digest is whole', digest.length)
     const pieces = body instanceof Uint8Array ? [body] : body
-    const at = this.#claim(FRAME, BODY_AT + lengthOf(body), frame, frame.sourceSymbols)
+    const kind = frame.isResent ? RESENT_FRAME : FRAME
+    const at = this.#claim(kind, BODY_AT + lengthOf(body), frame, frame.sourceSymbols)
     if (at < 0) return false
     this.#writeNumbers(at, frame.sequence, frame.createdMs, frame.arrivedMs)
     this.bytes.set(digest, at + TEXT_AT)
@@ -80,6 +85,14 @@ export class JournalRing extends RecordRing {
     return true
   }
 
+  writeTold({ sequence, ...place }: LanePlace & { sequence: number }): boolean {
+    const at = this.#claim(TOLD, TEXT_AT, place)
+    if (at < 0) return false
+    this.#writeNumbers(at, sequence, 0, 0)
+    this.commit()
+    return true
+  }
+
   /** To wake the thread, increment this word and notify it. */
   get bell(): { words: Int32Array; at: number } {
     return { words: this.control, at: BELL }
@@ -103,12 +116,14 @@ export class JournalRing extends RecordRing {
     const third = this.numbers[(at >> 3) + 4]
     const end = at + this.words[at >> 2]
     switch (marks & 255) {
-      case FRAME: {
+      case FRAME:
+      case RESENT_FRAME: {
         const frame: JournalFrame = {
           ...place,
           ...{ sequence: first, createdMs: second, arrivedMs: third, sourceSymbols: (marks >> 20) & 255 },
           digest: this.bytes.subarray(at + TEXT_AT, at + BODY_AT),
           body: this.bytes.subarray(at + BODY_AT, end),
+          ...((marks & 255) === RESENT_FRAME && { isResent: true }),
         }
         return { kind: 'frame', frame }
       }
@@ -117,6 +132,8 @@ export class JournalRing extends RecordRing {
         const gap = { ...place, ...range, namedMs: third, reason: this.#text(at, end), healedMs: undefined }
         return { kind: 'gap', gap }
       }
+      case TOLD:
+        return { kind: 'told', frame: { ...place, sequence: first } }
       default: {
         const index = this.words[(at >> 2) + 3]
         return {

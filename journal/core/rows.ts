@@ -24,6 +24,26 @@ export interface JournalFrame extends LanePlace {
   /** 32 bytes. */
   digest: Uint8Array
   body: Uint8Array
+  /** Whether it was sent again, and is told to readers, late, once it is journaled. */
+  isResent?: boolean
+}
+
+/** How a frame stands to its gap: the values of the column `is_late`. */
+export const LATE = {
+  /** It was not named missing. */
+  no: 0,
+  /** It came by itself after its gap was named, and no reader is told of it. */
+  untold: 1,
+  /** It was sent again, and perhaps not all readers have had it. */
+  inDoubt: 2,
+  /** It was sent again, and all readers have had it. */
+  told: 3,
+} as const
+
+/** A late frame that some reader may not have. */
+export interface LateFrame extends LanePlace {
+  sequence: number
+  late: typeof LATE.untold | typeof LATE.inDoubt
 }
 
 /** A frame as it is read from a journal. */

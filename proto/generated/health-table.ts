@@ -10,7 +10,7 @@ export type HealthRow = {
   readonly isAlways?: true
 }
 
-export type HealthMessageName = 'SenderHealth' | 'ConflatedByKind' | 'SendBlock' | 'ReasonCount' | 'SourceHealth'
+export type HealthMessageName = 'SenderHealth' | 'ConflatedByKind' | 'SendBlock' | 'ReasonCount' | 'SourceHealth' | 'MessageAnswers'
 
 export type HealthEnumName = 'SendBlockReason'
 
@@ -68,5 +68,13 @@ export const HEALTH_MESSAGES: Readonly<Record<HealthMessageName, Readonly<Record
     silentAfterMs: { scalar: 'uint64' },
     endedMs: { scalar: 'uint64' },
     recordedMs: { scalar: 'uint64' },
+    answers: { message: 'MessageAnswers' },
+  },
+  MessageAnswers: {
+    waiting: { scalar: 'uint64', isAlways: true },
+    acknowledged: { scalar: 'uint64', isAlways: true },
+    refused: { scalar: 'uint64', isAlways: true },
+    duplicates: { scalar: 'uint64', isAlways: true },
+    forgotten: { scalar: 'uint64', isAlways: true },
   },
 }

@@ -664,6 +664,9 @@ export namespace katamichi {
             /** Heartbeat run. */
             run: number;
 
+            /** Heartbeat nextKey. */
+            nextKey?: (katamichi.v1.NextKey.$Properties|null);
+
             /**
              * Creates a new Heartbeat instance using the specified properties.
              * @param [properties] Properties to set
@@ -739,12 +742,120 @@ export namespace katamichi {
                 /** Heartbeat run */
                 run?: (number|null);
 
+                /** Heartbeat nextKey */
+                nextKey?: (katamichi.v1.NextKey.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Heartbeat. */
             type $Shape = katamichi.v1.Heartbeat.$Properties;
+        }
+
+        /**
+         * Properties of a NextKey.
+         * @deprecated Use katamichi.v1.NextKey.$Properties instead.
+         */
+        interface INextKey extends katamichi.v1.NextKey.$Properties {
+        }
+
+        /** Represents a NextKey. */
+        class NextKey {
+
+            /**
+             * Constructs a new NextKey.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.NextKey.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NextKey keyId. */
+            keyId: number;
+
+            /** NextKey fromMs. */
+            fromMs: number;
+
+            /** NextKey check. */
+            check: number;
+
+            /**
+             * Creates a new NextKey instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns NextKey instance
+             */
+            static create(properties: katamichi.v1.NextKey.$Shape): katamichi.v1.NextKey & katamichi.v1.NextKey.$Shape;
+            static create(properties?: katamichi.v1.NextKey.$Properties): katamichi.v1.NextKey;
+
+            /**
+             * Encodes the specified NextKey message. Does not implicitly {@link katamichi.v1.NextKey.verify|verify} messages.
+             * @param message NextKey message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.NextKey.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NextKey message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.NextKey & katamichi.v1.NextKey.$Shape} NextKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.NextKey & katamichi.v1.NextKey.$Shape;
+
+            /**
+             * Verifies a NextKey message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a NextKey message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns NextKey
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.NextKey;
+
+            /**
+             * Creates a plain object from a NextKey message. Also converts values to other types if specified.
+             * @param message NextKey
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.NextKey, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this NextKey to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace NextKey {
+
+            /** Properties of a NextKey. */
+            interface $Properties {
+
+                /** NextKey keyId */
+                keyId?: (number|null);
+
+                /** NextKey fromMs */
+                fromMs?: (number|null);
+
+                /** NextKey check */
+                check?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NextKey. */
+            type $Shape = katamichi.v1.NextKey.$Properties;
         }
 
         /**
@@ -1418,6 +1529,9 @@ export namespace katamichi {
             /** SourceHealth recordedMs. */
             recordedMs?: (number|null);
 
+            /** SourceHealth answers. */
+            answers?: (katamichi.v1.MessageAnswers.$Properties|null);
+
             /**
              * Creates a new SourceHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -1520,12 +1634,132 @@ export namespace katamichi {
                 /** SourceHealth recordedMs */
                 recordedMs?: (number|null);
 
+                /** SourceHealth answers */
+                answers?: (katamichi.v1.MessageAnswers.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a SourceHealth. */
             type $Shape = katamichi.v1.SourceHealth.$Properties;
+        }
+
+        /**
+         * Properties of a MessageAnswers.
+         * @deprecated Use katamichi.v1.MessageAnswers.$Properties instead.
+         */
+        interface IMessageAnswers extends katamichi.v1.MessageAnswers.$Properties {
+        }
+
+        /** Represents a MessageAnswers. */
+        class MessageAnswers {
+
+            /**
+             * Constructs a new MessageAnswers.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.MessageAnswers.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MessageAnswers waiting. */
+            waiting: number;
+
+            /** MessageAnswers acknowledged. */
+            acknowledged: number;
+
+            /** MessageAnswers refused. */
+            refused: number;
+
+            /** MessageAnswers duplicates. */
+            duplicates: number;
+
+            /** MessageAnswers forgotten. */
+            forgotten: number;
+
+            /**
+             * Creates a new MessageAnswers instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns MessageAnswers instance
+             */
+            static create(properties: katamichi.v1.MessageAnswers.$Shape): katamichi.v1.MessageAnswers & katamichi.v1.MessageAnswers.$Shape;
+            static create(properties?: katamichi.v1.MessageAnswers.$Properties): katamichi.v1.MessageAnswers;
+
+            /**
+             * Encodes the specified MessageAnswers message. Does not implicitly {@link katamichi.v1.MessageAnswers.verify|verify} messages.
+             * @param message MessageAnswers message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.MessageAnswers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MessageAnswers message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.MessageAnswers & katamichi.v1.MessageAnswers.$Shape} MessageAnswers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.MessageAnswers & katamichi.v1.MessageAnswers.$Shape;
+
+            /**
+             * Verifies a MessageAnswers message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a MessageAnswers message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns MessageAnswers
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.MessageAnswers;
+
+            /**
+             * Creates a plain object from a MessageAnswers message. Also converts values to other types if specified.
+             * @param message MessageAnswers
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.MessageAnswers, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this MessageAnswers to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace MessageAnswers {
+
+            /** Properties of a MessageAnswers. */
+            interface $Properties {
+
+                /** MessageAnswers waiting */
+                waiting?: (number|null);
+
+                /** MessageAnswers acknowledged */
+                acknowledged?: (number|null);
+
+                /** MessageAnswers refused */
+                refused?: (number|null);
+
+                /** MessageAnswers duplicates */
+                duplicates?: (number|null);
+
+                /** MessageAnswers forgotten */
+                forgotten?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MessageAnswers. */
+            type $Shape = katamichi.v1.MessageAnswers.$Properties;
         }
 
         /**

@@ -2064,6 +2064,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {boolean|null} [ending] Heartbeat ending
              * @property {katamichi.v1.SenderHealth.$Properties|null} [health] Heartbeat health
              * @property {number|null} [run] Heartbeat run
+             * @property {katamichi.v1.NextKey.$Properties|null} [nextKey] Heartbeat nextKey
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2137,6 +2138,14 @@ export const katamichi = $root.katamichi = (() => {
             Heartbeat.prototype.run = 0;
 
             /**
+             * Heartbeat nextKey.
+             * @member {katamichi.v1.NextKey.$Properties|null|undefined} nextKey
+             * @memberof katamichi.v1.Heartbeat
+             * @instance
+             */
+            Heartbeat.prototype.nextKey = null;
+
+            /**
              * Creates a new Heartbeat instance using the specified properties.
              * @function create
              * @memberof katamichi.v1.Heartbeat
@@ -2179,6 +2188,8 @@ export const katamichi = $root.katamichi = (() => {
                     $root.katamichi.v1.SenderHealth.encode(message.health, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.run != null && $Object.hasOwnProperty.call(message, "run") && message.run !== 0)
                     writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.run);
+                if (message.nextKey != null && $Object.hasOwnProperty.call(message, "nextKey"))
+                    $root.katamichi.v1.NextKey.encode(message.nextKey, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2261,6 +2272,12 @@ export const katamichi = $root.katamichi = (() => {
                                 delete message.run;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.nextKey = $root.katamichi.v1.NextKey.decode(reader, reader.size(), $undefined, _depth + 1, message.nextKey);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2318,6 +2335,11 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.run != null && $Object.hasOwnProperty.call(message, "run"))
                     if (!$util.isInteger(message.run))
                         return "run: integer expected";
+                if (message.nextKey != null && $Object.hasOwnProperty.call(message, "nextKey")) {
+                    let error = $root.katamichi.v1.NextKey.verify(message.nextKey, _depth + 1);
+                    if (error)
+                        return "nextKey." + error;
+                }
                 return null;
             };
 
@@ -2365,6 +2387,11 @@ export const katamichi = $root.katamichi = (() => {
                 if (object.run != null)
                     if ($Number(object.run) !== 0)
                         message.run = object.run >>> 0;
+                if (object.nextKey != null) {
+                    if (!$util.isObject(object.nextKey))
+                        throw $TypeError(".katamichi.v1.Heartbeat.nextKey: object expected");
+                    message.nextKey = $root.katamichi.v1.NextKey.fromObject(object.nextKey, _depth + 1);
+                }
                 return message;
             };
 
@@ -2392,6 +2419,7 @@ export const katamichi = $root.katamichi = (() => {
                     object.ending = false;
                     object.health = null;
                     object.run = 0;
+                    object.nextKey = null;
                 }
                 if (message.lanes && message.lanes.length) {
                     object.lanes = $Array(message.lanes.length);
@@ -2406,6 +2434,8 @@ export const katamichi = $root.katamichi = (() => {
                     object.health = $root.katamichi.v1.SenderHealth.toObject(message.health, options, _depth + 1);
                 if (message.run != null && $Object.hasOwnProperty.call(message, "run"))
                     object.run = message.run;
+                if (message.nextKey != null && $Object.hasOwnProperty.call(message, "nextKey"))
+                    object.nextKey = $root.katamichi.v1.NextKey.toObject(message.nextKey, options, _depth + 1);
                 return object;
             };
 
@@ -2421,6 +2451,313 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return Heartbeat;
+        })();
+
+        v1.NextKey = (function() {
+
+            /**
+             * Properties of a NextKey.
+             * @typedef {Object} katamichi.v1.NextKey.$Properties
+             * @property {number|null} [keyId] NextKey keyId
+             * @property {number|null} [fromMs] NextKey fromMs
+             * @property {number|null} [check] NextKey check
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NextKey.
+             * @memberof katamichi.v1
+             * @interface INextKey
+             * @augments katamichi.v1.NextKey.$Properties
+             * @deprecated Use katamichi.v1.NextKey.$Properties instead.
+             */
+
+            /**
+             * Shape of a NextKey.
+             * @typedef {katamichi.v1.NextKey.$Properties} katamichi.v1.NextKey.$Shape
+             */
+
+            /**
+             * Constructs a new NextKey.
+             * @memberof katamichi.v1
+             * @classdesc Represents a NextKey.
+             * @constructor
+             * @param {katamichi.v1.NextKey.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NextKey = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NextKey keyId.
+             * @member {number} keyId
+             * @memberof katamichi.v1.NextKey
+             * @instance
+             */
+            NextKey.prototype.keyId = 0;
+
+            /**
+             * NextKey fromMs.
+             * @member {number} fromMs
+             * @memberof katamichi.v1.NextKey
+             * @instance
+             */
+            NextKey.prototype.fromMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * NextKey check.
+             * @member {number} check
+             * @memberof katamichi.v1.NextKey
+             * @instance
+             */
+            NextKey.prototype.check = 0;
+
+            /**
+             * Creates a new NextKey instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {katamichi.v1.NextKey.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.NextKey} NextKey instance
+             * @type {{
+             *   (properties: katamichi.v1.NextKey.$Shape): katamichi.v1.NextKey & katamichi.v1.NextKey.$Shape;
+             *   (properties?: katamichi.v1.NextKey.$Properties): katamichi.v1.NextKey;
+             * }}
+             */
+            NextKey.create = function(properties) {
+                return new NextKey(properties);
+            };
+
+            /**
+             * Encodes the specified NextKey message. Does not implicitly {@link katamichi.v1.NextKey.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {katamichi.v1.NextKey.$Properties} message NextKey message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NextKey.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId") && message.keyId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.keyId);
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.fromMs);
+                if (message.check != null && $Object.hasOwnProperty.call(message, "check") && message.check !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.check);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NextKey message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.NextKey & katamichi.v1.NextKey.$Shape} NextKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NextKey.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.NextKey();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.keyId = value;
+                            else
+                                delete message.keyId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromMs = value;
+                            else
+                                delete message.fromMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.check = value;
+                            else
+                                delete message.check;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a NextKey message.
+             * @function verify
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            NextKey.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId"))
+                    if (!$util.isInteger(message.keyId))
+                        return "keyId: integer expected";
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
+                    if (!$util.isInteger(message.fromMs) && !(message.fromMs && $util.isInteger(message.fromMs.low) && $util.isInteger(message.fromMs.high)))
+                        return "fromMs: integer|Long expected";
+                if (message.check != null && $Object.hasOwnProperty.call(message, "check"))
+                    if (!$util.isInteger(message.check))
+                        return "check: integer expected";
+                return null;
+            };
+
+            /**
+             * Creates a NextKey message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.NextKey} NextKey
+             */
+            NextKey.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.NextKey)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.NextKey: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.NextKey();
+                if (object.keyId != null)
+                    if ($Number(object.keyId) !== 0)
+                        message.keyId = object.keyId >>> 0;
+                if (object.fromMs != null)
+                    if (typeof object.fromMs === "object" ? object.fromMs.low || object.fromMs.high : $Number(object.fromMs) !== 0)
+                        if ($util.Long)
+                            message.fromMs = $util.Long.fromValue(object.fromMs, true);
+                        else if (typeof object.fromMs === "string")
+                            message.fromMs = $parseInt(object.fromMs, 10);
+                        else if (typeof object.fromMs === "number")
+                            message.fromMs = object.fromMs;
+                        else if (typeof object.fromMs === "object")
+                            message.fromMs = new $util.LongBits(object.fromMs.low >>> 0, object.fromMs.high >>> 0).toNumber(true);
+                if (object.check != null)
+                    if ($Number(object.check) !== 0)
+                        message.check = object.check >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a NextKey message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {katamichi.v1.NextKey} message NextKey
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            NextKey.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.keyId = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fromMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fromMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.check = 0;
+                }
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId"))
+                    object.keyId = message.keyId;
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromMs = typeof message.fromMs === "number" ? $BigInt(message.fromMs) : $util.Long.fromBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromMs === "number")
+                        object.fromMs = options.longs === $String ? $String(message.fromMs) : message.fromMs;
+                    else
+                        object.fromMs = options.longs === $String ? $util.Long.prototype.toString.call(message.fromMs) : options.longs === $Number ? new $util.LongBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0).toNumber(true) : message.fromMs;
+                if (message.check != null && $Object.hasOwnProperty.call(message, "check"))
+                    object.check = message.check;
+                return object;
+            };
+
+            /**
+             * Converts this NextKey to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.NextKey
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            NextKey.prototype.toJSON = function() {
+                return NextKey.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return NextKey;
         })();
 
         v1.PreviousEpoch = (function() {
@@ -4602,6 +4939,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {number|null} [silentAfterMs] SourceHealth silentAfterMs
              * @property {number|null} [endedMs] SourceHealth endedMs
              * @property {number|null} [recordedMs] SourceHealth recordedMs
+             * @property {katamichi.v1.MessageAnswers.$Properties|null} [answers] SourceHealth answers
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4745,6 +5083,14 @@ export const katamichi = $root.katamichi = (() => {
              */
             SourceHealth.prototype.recordedMs = null;
 
+            /**
+             * SourceHealth answers.
+             * @member {katamichi.v1.MessageAnswers.$Properties|null|undefined} answers
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.answers = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -4838,6 +5184,8 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.handshakesWithoutCurve);
                 if (message.handshakesFailed != null && $Object.hasOwnProperty.call(message, "handshakesFailed") && (typeof message.handshakesFailed === "object" ? message.handshakesFailed.low || message.handshakesFailed.high : message.handshakesFailed !== 0))
                     writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.handshakesFailed);
+                if (message.answers != null && $Object.hasOwnProperty.call(message, "answers"))
+                    $root.katamichi.v1.MessageAnswers.encode(message.answers, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4998,6 +5346,12 @@ export const katamichi = $root.katamichi = (() => {
                             message._recordedMs = "recordedMs";
                             continue;
                         }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.answers = $root.katamichi.v1.MessageAnswers.decode(reader, reader.size(), $undefined, _depth + 1, message.answers);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5082,6 +5436,11 @@ export const katamichi = $root.katamichi = (() => {
                     properties._recordedMs = 1;
                     if (!$util.isInteger(message.recordedMs) && !(message.recordedMs && $util.isInteger(message.recordedMs.low) && $util.isInteger(message.recordedMs.high)))
                         return "recordedMs: integer|Long expected";
+                }
+                if (message.answers != null && $Object.hasOwnProperty.call(message, "answers")) {
+                    let error = $root.katamichi.v1.MessageAnswers.verify(message.answers, _depth + 1);
+                    if (error)
+                        return "answers." + error;
                 }
                 return null;
             };
@@ -5218,6 +5577,11 @@ export const katamichi = $root.katamichi = (() => {
                         message.recordedMs = object.recordedMs;
                     else if (typeof object.recordedMs === "object")
                         message.recordedMs = new $util.LongBits(object.recordedMs.low >>> 0, object.recordedMs.high >>> 0).toNumber(true);
+                if (object.answers != null) {
+                    if (!$util.isObject(object.answers))
+                        throw $TypeError(".katamichi.v1.SourceHealth.answers: object expected");
+                    message.answers = $root.katamichi.v1.MessageAnswers.fromObject(object.answers, _depth + 1);
+                }
                 return message;
             };
 
@@ -5272,6 +5636,7 @@ export const katamichi = $root.katamichi = (() => {
                         object.handshakesFailed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.handshakesFailed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.answers = null;
                 }
                 if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                     object.name = message.name;
@@ -5356,6 +5721,8 @@ export const katamichi = $root.katamichi = (() => {
                         object.handshakesFailed = options.longs === $String ? $String(message.handshakesFailed) : message.handshakesFailed;
                     else
                         object.handshakesFailed = options.longs === $String ? $util.Long.prototype.toString.call(message.handshakesFailed) : options.longs === $Number ? new $util.LongBits(message.handshakesFailed.low >>> 0, message.handshakesFailed.high >>> 0).toNumber(true) : message.handshakesFailed;
+                if (message.answers != null && $Object.hasOwnProperty.call(message, "answers"))
+                    object.answers = $root.katamichi.v1.MessageAnswers.toObject(message.answers, options, _depth + 1);
                 return object;
             };
 
@@ -5371,6 +5738,435 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return SourceHealth;
+        })();
+
+        v1.MessageAnswers = (function() {
+
+            /**
+             * Properties of a MessageAnswers.
+             * @typedef {Object} katamichi.v1.MessageAnswers.$Properties
+             * @property {number|null} [waiting] MessageAnswers waiting
+             * @property {number|null} [acknowledged] MessageAnswers acknowledged
+             * @property {number|null} [refused] MessageAnswers refused
+             * @property {number|null} [duplicates] MessageAnswers duplicates
+             * @property {number|null} [forgotten] MessageAnswers forgotten
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MessageAnswers.
+             * @memberof katamichi.v1
+             * @interface IMessageAnswers
+             * @augments katamichi.v1.MessageAnswers.$Properties
+             * @deprecated Use katamichi.v1.MessageAnswers.$Properties instead.
+             */
+
+            /**
+             * Shape of a MessageAnswers.
+             * @typedef {katamichi.v1.MessageAnswers.$Properties} katamichi.v1.MessageAnswers.$Shape
+             */
+
+            /**
+             * Constructs a new MessageAnswers.
+             * @memberof katamichi.v1
+             * @classdesc Represents a MessageAnswers.
+             * @constructor
+             * @param {katamichi.v1.MessageAnswers.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MessageAnswers = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MessageAnswers waiting.
+             * @member {number} waiting
+             * @memberof katamichi.v1.MessageAnswers
+             * @instance
+             */
+            MessageAnswers.prototype.waiting = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MessageAnswers acknowledged.
+             * @member {number} acknowledged
+             * @memberof katamichi.v1.MessageAnswers
+             * @instance
+             */
+            MessageAnswers.prototype.acknowledged = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MessageAnswers refused.
+             * @member {number} refused
+             * @memberof katamichi.v1.MessageAnswers
+             * @instance
+             */
+            MessageAnswers.prototype.refused = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MessageAnswers duplicates.
+             * @member {number} duplicates
+             * @memberof katamichi.v1.MessageAnswers
+             * @instance
+             */
+            MessageAnswers.prototype.duplicates = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MessageAnswers forgotten.
+             * @member {number} forgotten
+             * @memberof katamichi.v1.MessageAnswers
+             * @instance
+             */
+            MessageAnswers.prototype.forgotten = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new MessageAnswers instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.MessageAnswers
+             * @static
+             * @param {katamichi.v1.MessageAnswers.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.MessageAnswers} MessageAnswers instance
+             * @type {{
+             *   (properties: katamichi.v1.MessageAnswers.$Shape): katamichi.v1.MessageAnswers & katamichi.v1.MessageAnswers.$Shape;
+             *   (properties?: katamichi.v1.MessageAnswers.$Properties): katamichi.v1.MessageAnswers;
+             * }}
+             */
+            MessageAnswers.create = function(properties) {
+                return new MessageAnswers(properties);
+            };
+
+            /**
+             * Encodes the specified MessageAnswers message. Does not implicitly {@link katamichi.v1.MessageAnswers.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.MessageAnswers
+             * @static
+             * @param {katamichi.v1.MessageAnswers.$Properties} message MessageAnswers message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MessageAnswers.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.waiting != null && $Object.hasOwnProperty.call(message, "waiting") && (typeof message.waiting === "object" ? message.waiting.low || message.waiting.high : message.waiting !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.waiting);
+                if (message.acknowledged != null && $Object.hasOwnProperty.call(message, "acknowledged") && (typeof message.acknowledged === "object" ? message.acknowledged.low || message.acknowledged.high : message.acknowledged !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.acknowledged);
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused") && (typeof message.refused === "object" ? message.refused.low || message.refused.high : message.refused !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.refused);
+                if (message.duplicates != null && $Object.hasOwnProperty.call(message, "duplicates") && (typeof message.duplicates === "object" ? message.duplicates.low || message.duplicates.high : message.duplicates !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.duplicates);
+                if (message.forgotten != null && $Object.hasOwnProperty.call(message, "forgotten") && (typeof message.forgotten === "object" ? message.forgotten.low || message.forgotten.high : message.forgotten !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.forgotten);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MessageAnswers message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.MessageAnswers
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.MessageAnswers & katamichi.v1.MessageAnswers.$Shape} MessageAnswers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MessageAnswers.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.MessageAnswers();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.waiting = value;
+                            else
+                                delete message.waiting;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.acknowledged = value;
+                            else
+                                delete message.acknowledged;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.refused = value;
+                            else
+                                delete message.refused;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.duplicates = value;
+                            else
+                                delete message.duplicates;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.forgotten = value;
+                            else
+                                delete message.forgotten;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a MessageAnswers message.
+             * @function verify
+             * @memberof katamichi.v1.MessageAnswers
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            MessageAnswers.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.waiting != null && $Object.hasOwnProperty.call(message, "waiting"))
+                    if (!$util.isInteger(message.waiting) && !(message.waiting && $util.isInteger(message.waiting.low) && $util.isInteger(message.waiting.high)))
+                        return "waiting: integer|Long expected";
+                if (message.acknowledged != null && $Object.hasOwnProperty.call(message, "acknowledged"))
+                    if (!$util.isInteger(message.acknowledged) && !(message.acknowledged && $util.isInteger(message.acknowledged.low) && $util.isInteger(message.acknowledged.high)))
+                        return "acknowledged: integer|Long expected";
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                    if (!$util.isInteger(message.refused) && !(message.refused && $util.isInteger(message.refused.low) && $util.isInteger(message.refused.high)))
+                        return "refused: integer|Long expected";
+                if (message.duplicates != null && $Object.hasOwnProperty.call(message, "duplicates"))
+                    if (!$util.isInteger(message.duplicates) && !(message.duplicates && $util.isInteger(message.duplicates.low) && $util.isInteger(message.duplicates.high)))
+                        return "duplicates: integer|Long expected";
+                if (message.forgotten != null && $Object.hasOwnProperty.call(message, "forgotten"))
+                    if (!$util.isInteger(message.forgotten) && !(message.forgotten && $util.isInteger(message.forgotten.low) && $util.isInteger(message.forgotten.high)))
+                        return "forgotten: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Creates a MessageAnswers message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.MessageAnswers
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.MessageAnswers} MessageAnswers
+             */
+            MessageAnswers.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.MessageAnswers)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.MessageAnswers: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.MessageAnswers();
+                if (object.waiting != null)
+                    if (typeof object.waiting === "object" ? object.waiting.low || object.waiting.high : $Number(object.waiting) !== 0)
+                        if ($util.Long)
+                            message.waiting = $util.Long.fromValue(object.waiting, true);
+                        else if (typeof object.waiting === "string")
+                            message.waiting = $parseInt(object.waiting, 10);
+                        else if (typeof object.waiting === "number")
+                            message.waiting = object.waiting;
+                        else if (typeof object.waiting === "object")
+                            message.waiting = new $util.LongBits(object.waiting.low >>> 0, object.waiting.high >>> 0).toNumber(true);
+                if (object.acknowledged != null)
+                    if (typeof object.acknowledged === "object" ? object.acknowledged.low || object.acknowledged.high : $Number(object.acknowledged) !== 0)
+                        if ($util.Long)
+                            message.acknowledged = $util.Long.fromValue(object.acknowledged, true);
+                        else if (typeof object.acknowledged === "string")
+                            message.acknowledged = $parseInt(object.acknowledged, 10);
+                        else if (typeof object.acknowledged === "number")
+                            message.acknowledged = object.acknowledged;
+                        else if (typeof object.acknowledged === "object")
+                            message.acknowledged = new $util.LongBits(object.acknowledged.low >>> 0, object.acknowledged.high >>> 0).toNumber(true);
+                if (object.refused != null)
+                    if (typeof object.refused === "object" ? object.refused.low || object.refused.high : $Number(object.refused) !== 0)
+                        if ($util.Long)
+                            message.refused = $util.Long.fromValue(object.refused, true);
+                        else if (typeof object.refused === "string")
+                            message.refused = $parseInt(object.refused, 10);
+                        else if (typeof object.refused === "number")
+                            message.refused = object.refused;
+                        else if (typeof object.refused === "object")
+                            message.refused = new $util.LongBits(object.refused.low >>> 0, object.refused.high >>> 0).toNumber(true);
+                if (object.duplicates != null)
+                    if (typeof object.duplicates === "object" ? object.duplicates.low || object.duplicates.high : $Number(object.duplicates) !== 0)
+                        if ($util.Long)
+                            message.duplicates = $util.Long.fromValue(object.duplicates, true);
+                        else if (typeof object.duplicates === "string")
+                            message.duplicates = $parseInt(object.duplicates, 10);
+                        else if (typeof object.duplicates === "number")
+                            message.duplicates = object.duplicates;
+                        else if (typeof object.duplicates === "object")
+                            message.duplicates = new $util.LongBits(object.duplicates.low >>> 0, object.duplicates.high >>> 0).toNumber(true);
+                if (object.forgotten != null)
+                    if (typeof object.forgotten === "object" ? object.forgotten.low || object.forgotten.high : $Number(object.forgotten) !== 0)
+                        if ($util.Long)
+                            message.forgotten = $util.Long.fromValue(object.forgotten, true);
+                        else if (typeof object.forgotten === "string")
+                            message.forgotten = $parseInt(object.forgotten, 10);
+                        else if (typeof object.forgotten === "number")
+                            message.forgotten = object.forgotten;
+                        else if (typeof object.forgotten === "object")
+                            message.forgotten = new $util.LongBits(object.forgotten.low >>> 0, object.forgotten.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a MessageAnswers message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.MessageAnswers
+             * @static
+             * @param {katamichi.v1.MessageAnswers} message MessageAnswers
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            MessageAnswers.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.waiting = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.waiting = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.acknowledged = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.acknowledged = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.refused = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.refused = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.duplicates = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.duplicates = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.forgotten = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.forgotten = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.waiting != null && $Object.hasOwnProperty.call(message, "waiting"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.waiting = typeof message.waiting === "number" ? $BigInt(message.waiting) : $util.Long.fromBits(message.waiting.low >>> 0, message.waiting.high >>> 0, true).toBigInt();
+                    else if (typeof message.waiting === "number")
+                        object.waiting = options.longs === $String ? $String(message.waiting) : message.waiting;
+                    else
+                        object.waiting = options.longs === $String ? $util.Long.prototype.toString.call(message.waiting) : options.longs === $Number ? new $util.LongBits(message.waiting.low >>> 0, message.waiting.high >>> 0).toNumber(true) : message.waiting;
+                if (message.acknowledged != null && $Object.hasOwnProperty.call(message, "acknowledged"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.acknowledged = typeof message.acknowledged === "number" ? $BigInt(message.acknowledged) : $util.Long.fromBits(message.acknowledged.low >>> 0, message.acknowledged.high >>> 0, true).toBigInt();
+                    else if (typeof message.acknowledged === "number")
+                        object.acknowledged = options.longs === $String ? $String(message.acknowledged) : message.acknowledged;
+                    else
+                        object.acknowledged = options.longs === $String ? $util.Long.prototype.toString.call(message.acknowledged) : options.longs === $Number ? new $util.LongBits(message.acknowledged.low >>> 0, message.acknowledged.high >>> 0).toNumber(true) : message.acknowledged;
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.refused = typeof message.refused === "number" ? $BigInt(message.refused) : $util.Long.fromBits(message.refused.low >>> 0, message.refused.high >>> 0, true).toBigInt();
+                    else if (typeof message.refused === "number")
+                        object.refused = options.longs === $String ? $String(message.refused) : message.refused;
+                    else
+                        object.refused = options.longs === $String ? $util.Long.prototype.toString.call(message.refused) : options.longs === $Number ? new $util.LongBits(message.refused.low >>> 0, message.refused.high >>> 0).toNumber(true) : message.refused;
+                if (message.duplicates != null && $Object.hasOwnProperty.call(message, "duplicates"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.duplicates = typeof message.duplicates === "number" ? $BigInt(message.duplicates) : $util.Long.fromBits(message.duplicates.low >>> 0, message.duplicates.high >>> 0, true).toBigInt();
+                    else if (typeof message.duplicates === "number")
+                        object.duplicates = options.longs === $String ? $String(message.duplicates) : message.duplicates;
+                    else
+                        object.duplicates = options.longs === $String ? $util.Long.prototype.toString.call(message.duplicates) : options.longs === $Number ? new $util.LongBits(message.duplicates.low >>> 0, message.duplicates.high >>> 0).toNumber(true) : message.duplicates;
+                if (message.forgotten != null && $Object.hasOwnProperty.call(message, "forgotten"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.forgotten = typeof message.forgotten === "number" ? $BigInt(message.forgotten) : $util.Long.fromBits(message.forgotten.low >>> 0, message.forgotten.high >>> 0, true).toBigInt();
+                    else if (typeof message.forgotten === "number")
+                        object.forgotten = options.longs === $String ? $String(message.forgotten) : message.forgotten;
+                    else
+                        object.forgotten = options.longs === $String ? $util.Long.prototype.toString.call(message.forgotten) : options.longs === $Number ? new $util.LongBits(message.forgotten.low >>> 0, message.forgotten.high >>> 0).toNumber(true) : message.forgotten;
+                return object;
+            };
+
+            /**
+             * Converts this MessageAnswers to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.MessageAnswers
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            MessageAnswers.prototype.toJSON = function() {
+                return MessageAnswers.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return MessageAnswers;
         })();
 
         v1.Checkpoint = (function() {

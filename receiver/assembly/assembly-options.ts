@@ -1,7 +1,7 @@
 /** What the assembly is told of the configuration: its sockets, its keys, and how much may be held. */
 import type { Logger } from 'pino'
 import { patienceMs } from '../../config/link-plan.js'
-import type { LoadedReceiver, TagKey } from '../../config/load.js'
+import type { LoadedReceiver } from '../../config/load.js'
 import type { AssemblyOptions } from './assembly.js'
 
 /** Receive buffer: a stall of the draining thread of so long, within these bounds. */
@@ -15,8 +15,7 @@ const RECEIVE_BUFFER_BYTES_MAX = 256 << 20
 const UDP_SYMBOL_LENGTH_MAX = 65_440
 
 interface AssemblySurroundings {
-  /** None on an unkeyed link. */
-  tagKeys: readonly TagKey[]
+  keys: AssemblyOptions['keys']
   resume: NonNullable<AssemblyOptions['assembler']['resume']>
   nowMs: () => number
   log: Pick<Logger, 'warn' | 'info'>
@@ -24,7 +23,7 @@ interface AssemblySurroundings {
 
 export function assemblyOptions(
   { receiver, link, fingerprint }: LoadedReceiver,
-  { tagKeys, resume, nowMs, log }: AssemblySurroundings,
+  { keys, resume, nowMs, log }: AssemblySurroundings,
 ): AssemblyOptions {
   const { limits, experimental } = receiver
   const bufferBytes = receiveBufferBytes(link.rate.bits_per_second)
@@ -38,13 +37,13 @@ export function assemblyOptions(
     assembler: {
       stream: link.stream,
       fingerprint,
-      tagKeys: tagKeys.length > 0 ? new Map(tagKeys.map(({ id, key }) => [id, key])) : undefined,
       symbolLengthMax: UDP_SYMBOL_LENGTH_MAX,
       patienceMs: patienceMs(link),
       openBlocksMax: limits.open_blocks_max,
       epochReturn: { heartbeatPeriodMs: link.heartbeat.period_ms, maxAgeMs: link.max_age_s * 1000 },
       resume,
     },
+    keys,
     openBytesMax: limits.open_bytes_max,
     engine: { wideHash: experimental.wide_hash },
     nowMs,

@@ -4,6 +4,7 @@ import {
   type AssemblerStatus,
   DATAGRAM_WORDS,
   type DatagramWord,
+  KEY_IDS,
   newAssemblerCounts,
   newAssemblerHints,
 } from './core/frame-assembler.js'
@@ -25,11 +26,12 @@ const MISSED = OPEN_BLOCKS + 1
 const LAST_DATAGRAM_MS = MISSED + 1
 /** NaN before the first. */
 const LAST_LOSS_MS = LAST_DATAGRAM_MS + 1
-const LENGTH = LAST_LOSS_MS + 1
+const KEYS_AT = LAST_LOSS_MS + 1
+const LENGTH = KEYS_AT + KEY_IDS
 
 export function createReport(): SharedArrayBuffer {
   const memory = new SharedArrayBuffer(LENGTH * Float64Array.BYTES_PER_ELEMENT)
-  new Float64Array(memory).fill(Number.NaN, LAST_DATAGRAM_MS, LENGTH)
+  new Float64Array(memory).fill(Number.NaN, LAST_DATAGRAM_MS, KEYS_AT)
   return memory
 }
 
@@ -51,6 +53,7 @@ export function writeReport(memory: SharedArrayBuffer, { assembler, link }: Asse
   numbers[MISSED] = assembler.datagramsMissed
   numbers[LAST_DATAGRAM_MS] = assembler.lastDatagramMs ?? Number.NaN
   numbers[LAST_LOSS_MS] = assembler.lastLossMs ?? Number.NaN
+  numbers.set(assembler.framesByKey, KEYS_AT)
 }
 
 /** The status that it gives reads the memory anew each time that something is looked at. */
@@ -81,6 +84,7 @@ export function readReport(memory: SharedArrayBuffer): AssemblyStatus {
       get lastLossMs() {
         return timeOf(numbers[LAST_LOSS_MS])
       },
+      framesByKey: numbers.subarray(KEYS_AT, LENGTH),
     },
     get link() {
       return named(LINK_NAMES, LINK_AT)

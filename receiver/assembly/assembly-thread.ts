@@ -2,13 +2,15 @@
  * The thread that drains the sockets, checks tags and restores blocks, and does nothing else: most loss on real diodes
  * is a receiver that did not drain. Whole frames go to the main thread through the {@link FrameRing}.
  */
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { createEngine, type EngineOptions } from '../../fec/kernels/engine.js'
 import { openDrain, RECEIVE_SLOT_BYTES, ReceiveArena, type SocketToDrain } from '../../link/receive/receive-link.js'
 import { FLOOD_OVER_MS } from '../../log/floods.js'
 import { FrameRing } from '../../ring/frame-ring.js'
+import { assemblerKeys } from './assembler-keys.js'
+import type { AssemblyKeys, PlainAssemblerOptions } from './assembly.js'
 import { writeReport } from './assembly-report.js'
-import { type AssemblerOptions, FrameAssembler } from './core/frame-assembler.js'
+import { FrameAssembler } from './core/frame-assembler.js'
 import { ListeningClock } from './core/listening-clock.js'
 import type { RefusalWord } from './core/refusal-words.js'
 import { RefusedSources } from './core/refused-from.js'
@@ -19,7 +21,8 @@ export interface AssemblyThreadData {
   report: SharedArrayBuffer
   openBytesMax: number
   engineOptions: EngineOptions
-  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory' | 'wallOffsetMs'>
+  assembler: PlainAssemblerOptions
+  keys: AssemblyKeys
   /** The main thread's clock minus `process.hrtime()`, so that both tell the same time. */
   clockMs: number
 }
@@ -50,6 +53,7 @@ const {
   openBytesMax,
   engineOptions,
   assembler: options,
+  keys,
   clockMs,
 } = workerData as AssemblyThreadData
 const arenaBytes = ReceiveArena.bytesNeeded(SLOTS)
@@ -62,7 +66,7 @@ const arena = new ReceiveArena({
 const drain = await openDrain(arena, sockets)
 const ring = new FrameRing(ringMemory, engine.copy)
 const assembler = new FrameAssembler({
-  ...{ ...options, ...engine, blockMemory: engine.arena.subarray(arenaBytes) },
+  ...{ ...options, ...engine, ...assemblerKeys(keys, options.stream), blockMemory: engine.arena.subarray(arenaBytes) },
   wallOffsetMs: () => Date.now() - nowMs(),
   tellRefused: noteRefused,
 })
@@ -93,6 +97,9 @@ while (!ring.isStopWanted) {
   if (received === 0 || now >= reportAtMs) {
     reportAtMs = now + REPORT_MS
     reportNow()
+    // This thread has no event loop that would bring them.
+    const told = receiveMessageOnPort(parentPort!) as { message: AssemblyKeys } | undefined
+    if (told) assembler.useKeys(assemblerKeys(told.message, options.stream))
     if (refusedSources.hasChanged && now >= namedAtMs) {
       namedAtMs = now + NAMED_MS
       parentPort!.postMessage(refusedSources.named())

@@ -7,10 +7,25 @@ import type { AssemblerOptions } from './core/frame-assembler.js'
 import type { RefusalWord } from './core/refusal-words.js'
 import type { RefusedFrom } from './core/refused-from.js'
 
+/** What can be told to a thread. */
+export type PlainAssemblerOptions = Omit<
+  AssemblerOptions,
+  'code' | 'integrity' | 'copy' | 'opener' | 'tagKeys' | 'blockMemory' | 'wallOffsetMs'
+>
+
+/** The keys of a receiver, which may change while it runs. */
+export interface AssemblyKeys {
+  /** See {@link AssemblerOptions.tagKeys}. */
+  tagKeys: ReadonlyMap<number, Uint8Array> | undefined
+  /** The secrets with which frames are opened, by key id; absent where they cross in the clear. */
+  sealSecrets: ReadonlyMap<number, Uint8Array> | undefined
+}
+
 export interface AssemblyOptions {
   /** Link A, and link B where there is one. */
   links: readonly ReceiveOptions[]
-  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory' | 'wallOffsetMs'>
+  assembler: PlainAssemblerOptions
+  keys: AssemblyKeys
   openBytesMax: number
   engine: EngineOptions
   /** The clock of the core, in milliseconds; never steps. */
@@ -37,6 +52,8 @@ export interface Assembly extends AssemblyStatus {
   readonly heardMs: number
   /** Where refused datagrams come from, the most frequent first. It is a sample, some 0.3 s old. */
   readonly refusedFrom: Partial<Record<RefusalWord, RefusedFrom[]>>
+  /** From now on tags are checked, and frames opened, with these. */
+  useKeys(keys: AssemblyKeys): void
   /** Tells the time where there is no thread that reads a clock. */
   handleTime(nowMs: number): void
   /** Resolves when the ports are free again. */

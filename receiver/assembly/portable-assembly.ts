@@ -9,7 +9,8 @@ import {
 } from '../../link/receive/receive-link.js'
 import { FLOOD_OVER_MS } from '../../log/floods.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
-import type { Assembly, AssemblyOptions } from './assembly.js'
+import { assemblerKeys } from './assembler-keys.js'
+import type { Assembly, AssemblyKeys, AssemblyOptions } from './assembly.js'
 import { FrameAssembler } from './core/frame-assembler.js'
 import type { RefusalWord } from './core/refusal-words.js'
 import { RefusedSources, sourceAddressOf } from './core/refused-from.js'
@@ -26,6 +27,7 @@ export class PortableAssembly implements Assembly {
   heardMs: number
   framesDropped = 0
   readonly #nowMs: () => number
+  readonly #stream: number
   readonly #engine: ReturnType<typeof createEngine>
   readonly #frames: CompleteFrame[] = []
   readonly #opened: ReceiveLink[] = []
@@ -46,12 +48,14 @@ export class PortableAssembly implements Assembly {
   }
 
   private constructor(
-    { assembler, openBytesMax, engine, nowMs }: AssemblyOptions,
+    { assembler, keys, openBytesMax, engine, nowMs }: AssemblyOptions,
     private readonly onFrames: () => void,
   ) {
     this.#nowMs = nowMs
+    this.#stream = assembler.stream
     this.#engine = createEngine(assembler.symbolLengthMax, openBytesMax, engine)
     this.assembler = new FrameAssembler({
+      ...assemblerKeys(keys, assembler.stream),
       ...{ ...assembler, ...this.#engine, blockMemory: this.#engine.arena },
       wallOffsetMs: () => Date.now() - nowMs(),
       tellRefused: (word) => this.#note(word),
@@ -87,6 +91,10 @@ export class PortableAssembly implements Assembly {
   /** They come one at a time, on this thread. */
   awaitFrames(): void {}
 
+  useKeys(keys: AssemblyKeys): void {
+    this.assembler.useKeys(assemblerKeys(keys, this.#stream))
+  }
+
   handleTime(ms: number): void {
     if (this.#isLooking) return
     this.#isLooking = true
@@ -116,7 +124,8 @@ export class PortableAssembly implements Assembly {
 
   #takeFrames(): void {
     for (const frame of this.assembler.pollFrames()) {
-      if (this.#frames.length < FRAMES_WAITING_MAX) this.#frames.push({ ...frame, bytes: frame.bytes.slice() })
+      if (this.#frames.length < FRAMES_WAITING_MAX)
+        this.#frames.push({ ...frame, bytes: frame.bytes.slice(), sealed: frame.sealed?.slice() })
       else this.framesDropped++
     }
     if (this.#frames.length > 0) this.onFrames()

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { OpenReceiveSocket, ReceiveCounts } from '../../link/receive/receive-link.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
 import { FrameRing } from '../../ring/frame-ring.js'
-import type { Assembly, AssemblyOptions } from './assembly.js'
+import type { Assembly, AssemblyKeys, AssemblyOptions } from './assembly.js'
 import { type AssemblyStatus, createReport, readReport } from './assembly-report.js'
 import type { AssemblyThreadData } from './assembly-thread.js'
 
@@ -22,7 +22,7 @@ export class ThreadAssembly implements Assembly {
   #isClosed = false
 
   static async open(
-    { assembler, openBytesMax, engine: engineOptions, nowMs }: AssemblyOptions,
+    { assembler, keys, openBytesMax, engine: engineOptions, nowMs }: AssemblyOptions,
     sockets: readonly OpenReceiveSocket[],
     onFrames: () => void,
   ): Promise<ThreadAssembly> {
@@ -33,14 +33,14 @@ export class ThreadAssembly implements Assembly {
     const [seconds, nanoseconds] = process.hrtime()
     const workerData: AssemblyThreadData = {
       sockets: sockets.flatMap(({ toDrain }) => toDrain),
-      ...{ ring: ringMemory, report, openBytesMax, engineOptions, assembler },
+      ...{ ring: ringMemory, report, openBytesMax, engineOptions, assembler, keys },
       clockMs: nowMs() - (seconds * 1000 + nanoseconds / 1e6),
     }
     // Not this process's own flags: some, like --input-type, would keep the thread from starting.
     const worker = new Worker(new URL('./assembly-thread.js', import.meta.url), { workerData, execArgv: [] })
     const ended = once(worker, 'exit')
     const [engine] = await once(worker, 'message')
-    const assembly = new ThreadAssembly(ring, readReport(report), sockets, engine, ended, nowMs, onFrames)
+    const assembly = new ThreadAssembly(worker, ring, readReport(report), sockets, engine, ended, nowMs, onFrames)
     worker.on('message', (named: Assembly['refusedFrom'] | undefined) => {
       if (named) assembly.refusedFrom = named
       else onFrames()
@@ -49,6 +49,7 @@ export class ThreadAssembly implements Assembly {
   }
 
   private constructor(
+    private readonly worker: Worker,
     private readonly ring: FrameRing,
     status: AssemblyStatus,
     private readonly sockets: readonly OpenReceiveSocket[],
@@ -86,6 +87,11 @@ export class ThreadAssembly implements Assembly {
 
   get heardMs(): number {
     return this.ring.heardMs(this.nowMs())
+  }
+
+  /** The thread finds them within some 100 ms. */
+  useKeys(keys: AssemblyKeys): void {
+    this.worker.postMessage(keys)
   }
 
   /** The thread tells itself. */

@@ -20,6 +20,7 @@ export type PictureSource = Pick<
   | 'senders'
   | 'lastFrameMs'
   | 'clockOffsetMs'
+  | 'nextKeys'
   | LivenessFields
 > &
   Partial<Pick<PicturedReceiver, 'twins'>>

@@ -26,6 +26,8 @@ interface RefusalHints {
   epochCreatedMs: number
   /** Creation time of the last frame that was too old. */
   agedCreatedMs: number
+  /** Key id of the last sealed frame that was not opened. */
+  sealKeyId: number
 }
 
 /** What this receiver expects. */
@@ -52,6 +54,7 @@ export function refusalCountsOf(
     old_epoch: datagrams.old_epoch,
     other_epoch: counts.otherEpochHeartbeats,
     link_differs: counts.linkMismatch,
+    ...{ sealed: counts.sealed, plain: counts.plain, unopened: counts.seal_key + counts.seal_broken },
   }
 }
 
@@ -69,6 +72,8 @@ export interface Refusal {
 /** How long none must have been refused for the refusal to be over. */
 const REFUSAL_OVER_MS = 10_000
 const SAMPLE_MS = 1_000
+/** Words under which whole frames are refused. */
+const FRAME_WORDS: ReadonlySet<RefusalWord> = new Set(['aged', 'sealed', 'plain', 'unopened'])
 
 interface Episode {
   sinceMs: number
@@ -111,7 +116,7 @@ export class Refusals {
       // An episode that is younger than the window has all its refusals in it.
       const recent = Math.min(count, newest[word] - oldest.counts[word] || count)
       const [what, en, ja] = WHY[word](this.own, hints, wallMs)
-      const things = word === 'aged' ? 'frames' : 'datagrams'
+      const things = FRAME_WORDS.has(word) ? 'frames' : 'datagrams'
       const text = `${recent} ${things} ${word === 'link_differs' ? 'differ' : 'refused'} in the last 10 s: ${what}`
       return { word, recent, count, sinceMs, text, remedy: { en, ja } }
     })
@@ -187,6 +192,28 @@ const WHY: Readonly<Record<RefusalWord, Why>> = {
       '両端の時計がずれています（または再送信の偽装）。時刻を合わせてください',
     ]
   },
+  sealed: () => [
+    'they are sealed, and this receiver opens none',
+    'copy one link.toml to both ends: the sender has keys.mode = "sealed"',
+    '送信側は暗号化しています（keys.mode = "sealed"）。両端に同じ link.toml を置いてください',
+  ],
+  plain: () => [
+    'they are not sealed, and this receiver takes only sealed ones',
+    'copy one link.toml to both ends: here it has keys.mode = "sealed"',
+    '暗号化されていないフレームが届いています。両端に同じ link.toml（keys.mode = "sealed"）を置いてください',
+  ],
+  unopened: ({ keyIds }, hints) =>
+    keyIds.includes(hints.sealKeyId)
+      ? [
+          `sealed with key id ${hints.sealKeyId}, and they do not open`,
+          'the memory of one of the two hosts is at fault, or somebody who has the key makes frames',
+          '復号できません。どちらかのホストのメモリー異常、または鍵を持つ第三者の可能性があります',
+        ]
+      : [
+          `sealed with key id ${hints.sealKeyId}, which is not known here (${idsText(keyIds)})`,
+          'give this receiver that key as well, as a [[key]] of receiver.toml',
+          'その鍵を receiver.toml の [[key]] に追加してください',
+        ],
 }
 
 function idsText(keyIds: readonly number[]): string {

@@ -8,8 +8,8 @@ import { BoundedMap } from '../../ground/bounded-map.js'
 import { type CheckpointKeys, checkpointBytes, digestsOf, isSameBytes, readCheckpoint } from '../../proto/checkpoint.js'
 import { isNamedInGaps } from '../../proto/datagram.js'
 import { decodeFrame } from '../../proto/frame.js'
-import type { CompleteFrame } from '../../ring/complete-frame.js'
 import { HEARTBEAT_LANE } from '../assembly/core/heartbeat-lane.js'
+import type { KeptFrame } from './lanes/incoming-lane.js'
 
 /**
  * Frames that wait for their checkpoint, and digests that wait for their frame: some ten minutes of a sender with 100
@@ -45,7 +45,7 @@ export class CheckpointAudit {
   }
 
   /** Takes every whole frame that is news. Its bytes are not kept. */
-  handleFrame({ sender, epoch, lane, sequence, digest, bytes }: CompleteFrame): void {
+  handleFrame({ sender, epoch, lane, sequence, digest, bytes }: KeptFrame): void {
     if (lane === HEARTBEAT_LANE) this.#handleControl({ sender, epoch, sequence }, bytes)
     else if (isNamedInGaps(lane)) this.#compare(`${sender}:${epoch}:${lane}:${sequence}`, digest)
   }

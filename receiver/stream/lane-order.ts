@@ -25,6 +25,8 @@ export type GapReason =
    * The frame came and says that its source misses something. It is a gap to the feeds, and so it is one when in doubt.
    */
   | 'input_unknown'
+  /** No frame is missing: the lead went over to another sender, and what was said then is not known (T5). */
+  | 'takeover'
 
 export interface Gap {
   firstSequence: number

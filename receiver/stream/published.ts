@@ -10,10 +10,20 @@ import { isGapOf, type ReceiverPosition } from './lanes/positions.js'
 /** A gap, or frames that were delivered. */
 type Run = Omit<Gap, 'reason'> & { reason: Gap['reason'] | undefined }
 
+/** A frame that came late and was released. */
+export interface LateFrame {
+  sender: number
+  epoch: number
+  lane: number
+  sequence: number
+}
+
 interface Checkpoint {
   /** By feed, of its last message of what was released up to here; only of those that say when their messages have left. */
   numbers: Readonly<Record<string, number>>
   ends: ReadonlyMap<string, number>
+  /** What was released with it, or with those that it stands for too. */
+  late: readonly LateFrame[]
 }
 
 /** Most runs of one epoch. Beyond it the oldest become one run, whatever they were. */
@@ -30,16 +40,23 @@ export class Published {
   /** By feed. */
   readonly #taken: Record<string, number> = {}
 
+  /** Late frames that every feed has had, since they were last asked for. */
+  #lateTaken: LateFrame[] = []
+
   constructor(resume: readonly ReceiverPosition[]) {
     this.#released = resume
     for (const position of resume) this.#doubtful.set(keyOf(position), [...(position.doubtful ?? [])])
   }
 
-  /** `positions` after what was released just now; `gaps` of that; by feed, the number of its last message of it. */
+  /**
+   * `positions` after what was released just now; `gaps` and `late` frames of that; by feed, the number of its last
+   * message of it.
+   */
   handleReleased(
     positions: readonly ReceiverPosition[],
     gaps: readonly GapItem[],
     numbers: Readonly<Record<string, number>>,
+    late: readonly LateFrame[] = [],
   ): void {
     const before = new Map(this.#released.map((position) => [keyOf(position), position.next]))
     const ends = new Map<string, number>()
@@ -51,8 +68,8 @@ export class Published {
       const runs = this.#doubtful.get(key) ?? []
       this.#doubtful.set(key, runs)
       for (const gap of gaps) {
-        // A gap that an earlier run left in doubt is there already.
-        if (!isGapOf(position, gap) || gap.firstSequence < from) continue
+        // A gap that an earlier run left in doubt is there already, and a takeover takes no frame.
+        if (!isGapOf(position, gap) || gap.reason === 'takeover' || gap.firstSequence < from) continue
         addFrames(runs, from, gap.firstSequence - 1)
         const { firstSequence, lastSequence, reason } = gap
         runs.push({ firstSequence, lastSequence, reason })
@@ -66,8 +83,8 @@ export class Published {
     }
     for (const key of this.#doubtful.keys()) if (!ends.has(key)) this.#doubtful.delete(key)
     this.#released = positions
-    if (this.#checkpoints.length >= CHECKPOINTS_MAX) this.#checkpoints.pop()
-    this.#checkpoints.push({ numbers, ends })
+    const last = this.#checkpoints.length >= CHECKPOINTS_MAX ? this.#checkpoints.pop() : undefined
+    this.#checkpoints.push({ numbers, ends, late: last ? [...last.late, ...late] : late })
   }
 
   /** This feed's messages up to this one have left the process, or were given up and counted. */
@@ -81,10 +98,20 @@ export class Published {
     this.#take(() => true)
   }
 
+  /** Gives the late frames that every feed has had, each once. */
+  takeLate(): readonly LateFrame[] {
+    const late = this.#lateTaken
+    if (late.length > 0) this.#lateTaken = []
+    return late
+  }
+
   /** Up to here every feed has had what was released. */
   #take(isTaken: (checkpoint: Checkpoint) => boolean): void {
     let taken: Checkpoint | undefined
-    while (this.#checkpoints.length > 0 && isTaken(this.#checkpoints[0])) taken = this.#checkpoints.shift()
+    while (this.#checkpoints.length > 0 && isTaken(this.#checkpoints[0])) {
+      taken = this.#checkpoints.shift()!
+      for (const frame of taken.late) this.#lateTaken.push(frame)
+    }
     if (!taken) return
     for (const [key, runs] of this.#doubtful) {
       const end = taken.ends.get(key) ?? 0

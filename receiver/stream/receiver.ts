@@ -6,6 +6,7 @@
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
  */
 
+import { type OpenFrame, openKept } from '../../fec/frame-seal.js'
 import { type Integrity, referenceIntegrity } from '../../fec/integrity.js'
 import type { GapRange } from '../../proto/gap-code.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
@@ -13,16 +14,17 @@ import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
 import { newCarouselCounts } from './lanes/carousel-lane.js'
 import { newHeartbeatCounts, type SenderView } from './lanes/control-lane.js'
 import { newStreamCounts, type StreamCounts } from './lanes/event-lane.js'
-import type { GapBook } from './lanes/gap-book.js'
-import type { LaneContext } from './lanes/incoming-lane.js'
+import type { GapBook, RememberedGap } from './lanes/gap-book.js'
+import type { KeepResent, LaneContext } from './lanes/incoming-lane.js'
 import type { FeedItem, GapItem } from './lanes/lane-items.js'
 import { mergeStreams } from './lanes/merge.js'
 import type { OpenLanes } from './lanes/open-lanes.js'
 import type { ReceiverPosition } from './lanes/positions.js'
 import { ReceiverNotes } from './lanes/receiver-notes.js'
-import { newResentCounts, type ResentFate, type ResentOriginal } from './lanes/resent-lane.js'
+import { newResentCounts, type ResentFate } from './lanes/resent-lane.js'
 import { newFrameFates, SenderLanes } from './lanes/sender-lanes.js'
 import { LastingLoss, type Loss } from './lasting-loss.js'
+import { type AnnouncedKey, announcedKey } from './next-keys.js'
 import { type PictureListener, toldTogether } from './picture-listener.js'
 import { type HeardSender, isReplaced, pauseMaxMs } from './sender-word.js'
 import { type TwinOptions, Twins, type TwinsView } from './twins/twins.js'
@@ -45,22 +47,23 @@ export interface ReceiverOptions {
   carouselTurnMs?: number | undefined
   /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
   resume?: readonly ReceiverPosition[]
+  /** The check value of each of our keys as a number, by key id, by which a sender's next key is known; none by default. */
+  keyChecks?: ReadonlyMap<number, number>
   /** Senders that say the same, of which one is published; without it all that any sender says is. */
   twins?: TwinOptions | undefined
-  /** Gaps that earlier runs named and that are still open, oldest first, for the report. */
-  gaps?: readonly GapItem[]
+  /** Gaps that earlier runs named, oldest first. */
+  gaps?: readonly RememberedGap[]
   /**
    * Called with each whole frame that is news, of whatever lane, and with its creation on the sender's clock. The bytes
    * are not the caller's to keep.
    */
   keepFrame?: (frame: CompleteFrame, createdMs: number) => void
-  /**
-   * Called with each frame that was sent again and is taken, with its sender, and whether it had been named missing. The
-   * bytes are not the caller's to keep.
-   */
-  keepResent?: (frame: ResentOriginal, sender: number, isLate: boolean) => void
+  /** Called with each frame that was sent again and is taken. */
+  keepResent?: KeepResent
   /** What digests of frames that are sent again are computed with; plain code by default, for there are few. */
   integrity?: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
+  /** Opens sealed frames that are sent again; by default none is opened. */
+  openFrame?: OpenFrame
   /** Who keeps a picture; nobody by default. */
   listeners?: readonly PictureListener[]
   /** The lanes that are read of each sender; by default all that this release reads. */
@@ -109,7 +112,13 @@ export class Receiver {
     }
     for (const [sender, positions] of remembered) this.#senders.set(sender, this.#newSender(sender, positions))
     const { twins, patienceMs } = options
-    this.#twins = twins && new Twins(twins, this.#senders, this.#picture, { patienceMs, startMs })
+    this.#twins =
+      twins &&
+      new Twins(twins, this.#senders, this.#picture, this.#notes, {
+        patienceMs,
+        startMs,
+        isResumed: remembered.size > 0,
+      })
   }
 
   // ------------------------------------------------------------ tell
@@ -129,6 +138,11 @@ export class Receiver {
   /** Takes a frame of an earlier run, from a journal, before anything is polled. Its position must be resumed. */
   handleJournaled(frame: CompleteFrame, nowMs: number): void {
     this.#senders.get(frame.sender)?.handleJournaled(frame, nowMs)
+  }
+
+  /** Takes one that was sent again, and that the feeds of the earlier run may not have got. */
+  handleJournaledLate(frame: CompleteFrame, nowMs: number): void {
+    this.#senders.get(frame.sender)?.handleJournaledLate(frame, nowMs)
   }
 
   /** Tells that a frame was thrown away here, whole or in parts, without any datagram missing. */
@@ -219,6 +233,12 @@ export class Receiver {
 
   get senders(): SenderView[] {
     return [...this.#senders.values()].flatMap(({ lanes }) => lanes.control.view ?? [])
+  }
+
+  /** The keys that senders are to go over to. */
+  get nextKeys(): AnnouncedKey[] {
+    const checks = this.options.keyChecks ?? new Map()
+    return this.senders.flatMap(({ sender, nextKey }) => (nextKey ? [announcedKey(sender, nextKey, checks)] : []))
   }
 
   /** What the liveness of the picture is judged by: of senders that say the same, the one that leads. */
@@ -318,14 +338,12 @@ export class Receiver {
 
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
     const { stream, patienceMs, heldFramesMax, maxAgeMs, heartbeatPeriodMs, carouselTurnMs, openLanes } = this.options
-    const { integrity = referenceIntegrity, keepResent } = this.options
-    const { keepFrame } = this.options
+    const { integrity = referenceIntegrity, openFrame = openKept(undefined), keepFrame, keepResent } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
-      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame },
+      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame, keepResent, integrity, openFrame },
       ...(heartbeatPeriodMs !== undefined && { pauseMaxMs: pauseMaxMs(heartbeatPeriodMs) }),
       ...(openLanes && { openLanes }),
-      ...{ integrity, keepResent: keepResent && ((frame, isLate) => keepResent(frame, sender, isLate)) },
     })
   }
 }

@@ -17,8 +17,8 @@ export class Copies {
     into: Uint8Array[],
   ): void {
     for (let i = 0; i < count; i++) {
-      const start = offset + slotNumbers[i]! * stride
-      const length = lengths[i]!
+      const start = offset + slotNumbers[i] * stride
+      const length = lengths[i]
       if (this.#at + length > PIECE_BYTES) {
         this.#piece = new Uint8Array(PIECE_BYTES)
         this.#at = 0

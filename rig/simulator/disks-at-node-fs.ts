@@ -39,7 +39,7 @@ export function unmountDisk(folder: string): void {
 
 function diskOf(path: unknown): SimulatedDisk | undefined {
   if (typeof path !== 'string' || !path.startsWith(DISKS)) return undefined
-  const disk = disks.get(path.split('/')[2]!)
+  const disk = disks.get(path.split('/')[2])
   if (!disk) throw new Error(`${path} is on no disk`)
   return disk
 }

@@ -122,7 +122,7 @@ export class SenderEnd {
 
   constructor(private readonly fate: SenderFate) {
     this.#random = new Random(fate.seed)
-    this.#slots = SLOT_MEMORIES[fate.number]!
+    this.#slots = SLOT_MEMORIES[fate.number]
     this.disk = new SimulatedDisk(this.#random.uint32())
     this.workload = new Workload(this.#random.uint32(), `L${fate.number}`, fate.trains)
     this.#folder = mountDisk(this.disk)
@@ -171,7 +171,7 @@ export class SenderEnd {
 
   /** It is killed when a part of what it had just made is out. */
   killHalfway(worldMs: number, share: number): Uint8Array[] {
-    const made = this.#run ? this.#datagrams(this.#run, worldMs)[0]! : []
+    const made = this.#run ? this.#datagrams(this.#run, worldMs)[0] : []
     this.kill()
     const sent = made.slice(0, Math.floor(share * made.length))
     this.#note(sent)

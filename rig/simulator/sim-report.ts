@@ -30,8 +30,8 @@ export function kindsText(): string {
 }
 
 export function tallyText(tally: Tally, seconds: number): string {
-  const rows = FAULT_KINDS.filter(({ name }) => tally.kinds[name]!.drawn > 0).map(({ name }) => {
-    const { drawn, struck, hits } = tally.kinds[name]!
+  const rows = FAULT_KINDS.filter(({ name }) => tally.kinds[name].drawn > 0).map(({ name }) => {
+    const { drawn, struck, hits } = tally.kinds[name]
     const cells = [drawn, struck, hits].map((count) => countText(count).padStart(13))
     return `${name.padEnd(24)}${cells.join('')}`
   })

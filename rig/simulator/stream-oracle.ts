@@ -248,7 +248,7 @@ function add(runs: Runs, first: number, last: number): void {
     runs.push([first, last])
     runs.sort((a, b) => a[0] - b[0])
     for (let i = 1; i < runs.length; ) {
-      const [before, after] = [runs[i - 1]!, runs[i]!]
+      const [before, after] = [runs[i - 1], runs[i]]
       if (after[0] > before[1] + 1) i++
       else {
         before[1] = Math.max(before[1], after[1])

@@ -46,7 +46,7 @@ export function addOutcome(tally: Tally, outcome: Outcome): void {
   for (const name of SUMS) tally[name] += outcome[name]
   for (const { kind, hits } of outcome.strikes) {
     tally.strikes++
-    const own = tally.kinds[kind]!
+    const own = tally.kinds[kind]
     own.drawn++
     own.hits += hits
     if (hits > 0) own.struck++
@@ -61,7 +61,7 @@ export function addTally(sum: Tally, other: Tally): void {
   sum.strikes += other.strikes
   for (const name of SUMS) sum[name] += other[name]
   for (const [kind, { drawn, struck, hits }] of Object.entries(other.kinds)) {
-    const own = sum.kinds[kind]!
+    const own = sum.kinds[kind]
     own.drawn += drawn
     own.struck += struck
     own.hits += hits
@@ -80,5 +80,5 @@ function addFailure(tally: Tally, failure: Failure): void {
 export function kindsUnstruck(tally: Tally, kinds: readonly string[] | undefined): string[] {
   return FAULT_KINDS.filter(({ name }) => kinds?.includes(name) ?? true)
     .map(({ name }) => name)
-    .filter((name) => tally.kinds[name]!.struck === 0)
+    .filter((name) => tally.kinds[name].struck === 0)
 }

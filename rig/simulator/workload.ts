@@ -58,7 +58,7 @@ export class Workload {
 
   /** What the intake says of an event's subject. */
   subjectOf({ train }: Event): SubjectId {
-    return this.#subjects[Number(train!.number)]!
+    return this.#subjects[Number(train!.number)]
   }
 
   /** Says what is wrong with an event that came out; `undefined` where it is as it was said. */
@@ -74,7 +74,7 @@ export class Workload {
 
   /** The train of an event, by the event's number. */
   trainOf(n: number): number {
-    return this.#trains[n]!
+    return this.#trains[n]
   }
 
   #tell(train: number, delay: number): Event {

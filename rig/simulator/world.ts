@@ -132,7 +132,7 @@ export class World implements Field {
     const own = new Random(seed + 23 * SEED_STEP)
     const echoAfterMs = own.chance(0.125) ? [700, 3000][own.integer(2)] : undefined
     const trains = 5 + random.integer(60)
-    const eventGapMs = [2, 4, 12, 40][random.integer(4)]!
+    const eventGapMs = [2, 4, 12, 40][random.integer(4)]
     const batchDeadlineMs = [0, 5][random.integer(2)]
     const activeMs = Math.max(1500, (fate.frames ?? FRAMES) * Math.max(eventGapMs, batchDeadlineMs))
     const joins = Array.from({ length: receivers }, (_, i) => (i > 0 || random.chance(0.1) ? random.integer(3000) : 0))

@@ -83,7 +83,7 @@ export class LiveIntake {
 
   /** Resolves when every source has ended; `false` when one failed. One that fails does not stop the others. */
   async run(outlet: Outlet): Promise<boolean> {
-    outlet.handshakes = this.#inputs?.opened
+    outlet.peers = this.#inputs?.opened
     const clock: IntakeClock = { startMs: Date.now(), nowMs: Date.now }
     return (await Promise.all(this.#opened.map((opened) => this.#read(opened, clock, outlet)))).every(Boolean)
   }

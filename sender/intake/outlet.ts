@@ -9,7 +9,7 @@ import { encodeInputUnknown } from './core/input-unknown.js'
 import type { Intake } from './core/intake.js'
 import type { Parsed } from './core/parsed.js'
 import type { QuarantineFile } from './quarantine-file.js'
-import type { HandshakesRefused } from './sources/source.js'
+import type { HandshakesRefused, LiveInput } from './sources/source.js'
 import type { Turn } from './sources/turn.js'
 
 /** The part of the pipe to the transmit process that is used here. */
@@ -26,9 +26,9 @@ const NO_HANDSHAKES: HandshakesRefused = { unknownKey: 0, mechanism: 0, failed: 
 
 export class Outlet {
   /**
-   * The live sources, by name; `undefined` where there can be none, as in a replay: nothing is said of handshakes then.
+   * The live sources, by name; `undefined` where there can be none, as in a replay: nothing is said of peers then.
    */
-  handshakes: ReadonlyMap<string, { readonly handshakes?: Readonly<HandshakesRefused> }> | undefined
+  peers: ReadonlyMap<string, Pick<LiveInput, 'handshakes' | 'answers'>> | undefined
 
   constructor(
     private readonly intake: Intake,
@@ -94,19 +94,22 @@ export class Outlet {
 
   #health(): SenderHealth {
     const { sources, ...sums } = this.intake.health
-    const { handshakes } = this
-    const refusedAt = (name: string) => handshakes?.get(name)?.handshakes ?? NO_HANDSHAKES
+    const { peers } = this
+    const refusedAt = (name: string) => peers?.get(name)?.handshakes ?? NO_HANDSHAKES
     const told = (sources ?? []).map((source) => {
-      if (!handshakes) return source
-      const { unknownKey, mechanism, failed } = refusedAt(source.name ?? '')
+      const name = source.name ?? ''
+      if (!peers) return source
+      const { unknownKey, mechanism, failed } = refusedAt(name)
+      const answers = peers.get(name)?.answers
       return {
         ...source,
         handshakesUnknownKey: unknownKey,
         handshakesWithoutCurve: mechanism,
         handshakesFailed: failed,
+        ...(answers && { answers }),
       }
     })
-    const malformed = [...(handshakes?.keys() ?? [])].map((name) => refusedAt(name).malformed)
+    const malformed = [...(peers?.keys() ?? [])].map((name) => refusedAt(name).malformed)
     return { ...sums, sources: told, handshakesMalformed: Math.max(0, ...malformed) }
   }
 }

@@ -6,8 +6,9 @@ import { rename, writeFile } from 'node:fs/promises'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
 import { FAULT_WORDS } from '../../journal/journal-fault.js'
 import type { JournalStatus } from '../../journal/journal-writer.js'
+import { UNKEYED } from '../../proto/datagram.js'
 import { SUBJECT_KINDS } from '../../proto/event.js'
-import { SendBlockReason, type SenderHealth } from '../../proto/frame.js'
+import { type MessageAnswers, SendBlockReason, type SenderHealth, type SourceHealth } from '../../proto/frame.js'
 import type { PipeDropped } from '../pipe/pipe-dropped-file.js'
 import type { ResendLane } from './core/lanes/resend-lane.js'
 import type { Transmitter } from './core/transmitter.js'
@@ -38,6 +39,8 @@ export interface SenderMetrics {
   /** Counts of link A, then of link B where there is one. */
   links: readonly { sent: number; failed: number; heard: number }[]
   epoch: number
+  /** The key in use and the one that follows, and when the key files in use were last written. */
+  keys?: Transmitter['keys'] & { fileMs: ReadonlyMap<number, number> }
   /** False in the last text that a sender writes, when it stops or its intake is gone. */
   isUp: boolean
   startedMs: number
@@ -59,6 +62,7 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   addEvents(text, metrics)
   addLinks(text, metrics)
   addCarousel(text, metrics)
+  addKeys(text, metrics)
   addCheckpoints(text, metrics)
   addState(text, metrics)
   addJournal(text, metrics)
@@ -142,8 +146,40 @@ function addSources(text: MetricsText, { health, logLinesDropped }: SenderMetric
   const refused = 'ZeroMQ handshakes that came to nothing, by why.'
   if (handshakes.length > 0)
     text.each('counter', 'handshakes_refused_total', refused, 'source', Object.fromEntries(handshakes))
+  addAnswers(text, sources)
   const malformed = 'Questions of ZeroMQ about handshakes that were none.'
   text.one('counter', 'handshakes_malformed_total', malformed, health.handshakesMalformed ?? 0)
+}
+
+/** Of the sources that acknowledge their messages. */
+function addAnswers(text: MetricsText, sources: readonly SourceHealth[]): void {
+  const answering = sources.flatMap(({ name, answers }) => (answers ? [{ name: name ?? '', answers }] : []))
+  if (answering.length === 0) return
+  const each = (of: (answers: MessageAnswers) => number | null | undefined) =>
+    Object.fromEntries(answering.map(({ name, answers }) => [name, of(answers) ?? 0]))
+  const waiting = 'Messages whose peers wait until what they held is in the journal.'
+  text.each(
+    'gauge',
+    'messages_unacknowledged',
+    waiting,
+    'source',
+    each(({ waiting }) => waiting),
+  )
+  const answered = answering.flatMap(({ name, answers: { acknowledged, refused, duplicates } }) =>
+    Object.entries({ acknowledged, refused, duplicate: duplicates }).map(
+      ([answer, count]) => [`${name}",answer="${answer}`, count ?? 0] as const,
+    ),
+  )
+  const help = 'Messages of sources that acknowledge them, by the answer; a duplicate was not sent again.'
+  text.each('counter', 'messages_answered_total', help, 'source', Object.fromEntries(answered))
+  const forgotten = 'Ids of messages that are no longer known when they come again.'
+  text.each(
+    'counter',
+    'message_ids_forgotten_total',
+    forgotten,
+    'source',
+    each(({ forgotten }) => forgotten),
+  )
 }
 
 function addEvents(text: MetricsText, { health, sent, queueBytes, queueBytesMax, pipeDropped }: SenderMetrics): void {
@@ -196,6 +232,18 @@ function addCarousel(text: MetricsText, { carousel }: SenderMetrics): void {
   })
 }
 
+function addKeys(text: MetricsText, { keys }: SenderMetrics): void {
+  if (!keys || keys.keyId === UNKEYED) return
+  text.one('gauge', 'key_id', 'Key that tags and seals what is sent.', keys.keyId)
+  const ages = [...keys.fileMs].map(([id, ms]) => [String(id), ms / 1000])
+  const written = 'When the key file was last written, Unix time.'
+  if (ages.length > 0) text.each('gauge', 'key_file_seconds', written, 'key_id', Object.fromEntries(ages))
+  const { next } = keys
+  if (!next) return
+  const from = { [String(next.keyId)]: (next.fromMs ?? 0) / 1000 }
+  text.each('gauge', 'next_key_from_seconds', 'From when on the next key is used, Unix time.', 'key_id', from)
+}
+
 function addCheckpoints(text: MetricsText, { checkpoints }: SenderMetrics): void {
   if (!checkpoints) return
   text.one('counter', 'checkpoints_total', 'Signed checkpoints sent.', checkpoints.checkpoints)
@@ -219,6 +267,8 @@ function addJournal(text: MetricsText, { journal }: SenderMetrics): void {
     text.one('gauge', 'journal_committed_seconds', 'When it was last written, Unix time.', gauges.committedMs / 1000)
   text.one('counter', 'journal_failures_total', 'Times that the disk refused it.', counts.failures)
   text.one('counter', 'journal_set_aside_total', 'Journals that were set aside as damaged.', counts.setAside)
+  const jumps = 'Times that the clock jumped ahead, and frames did not leave for their age until that had lasted.'
+  text.one('counter', 'journal_clock_jumps_total', jumps, counts.clockJumps)
   const now = Object.fromEntries(FAULT_WORDS.map((word) => [word, trouble?.word === word ? 1 : 0]))
   text.each('gauge', 'journal_trouble', 'Whether the journal cannot be written now, by why.', 'reason', now)
 }

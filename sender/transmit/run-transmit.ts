@@ -1,19 +1,30 @@
 /** The transmit process without its input: configuration, epoch, link, and the loop that sends. */
 
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { configuredCarousel } from '../../config/carousel-plan.js'
 import { configuredCheckpoint } from '../../config/checkpoint-plan.js'
 import { configuredEcho, resentFrameBytesMax } from '../../config/echo-plan.js'
+import { keyCheckNumber } from '../../config/key-check.js'
 import type { LinkConfig } from '../../config/link.js'
-import { frameLimit, protectionWish } from '../../config/link-plan.js'
-import { type LoadedSender, readSenderSigner, readSenderTagKey, type TagKey } from '../../config/load.js'
+import { frameLimit, protectionWish, sealOverhead } from '../../config/link-plan.js'
+import {
+  type LoadedSender,
+  type NextTagKey,
+  readSenderNextKey,
+  readSenderSigner,
+  readSenderTagKey,
+  sealSecrets,
+  type TagKey,
+} from '../../config/load.js'
 import type { SenderConfig } from '../../config/sender.js'
 import { VERSION } from '../../config/version.js'
 import { lockDirectory } from '../../disk/directory-lock.js'
 import { renewStateMark } from '../../disk/state-mark.js'
 import { cachedPlans } from '../../fec/cached-plans.js'
+import { SEAL_RUN_LENGTH } from '../../fec/frame-seal.js'
+import { nativeAead } from '../../fec/kernels/native-aead.js'
 import { nowMs } from '../../host/monotonic-clock.js'
 import type { JournalStatus } from '../../journal/journal-writer.js'
 import type { TransmitLink } from '../../link/transmit/transmit-link.js'
@@ -127,6 +138,7 @@ export async function runTransmit(
 ): Promise<number> {
   const { sender, link } = loaded
   const tagKey = await readSenderTagKey(loaded)
+  const nextKey = await readSenderNextKey(loaded)
   const signer = await readSenderSigner(loaded)
   if (!tagKey)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
@@ -150,7 +162,7 @@ export async function runTransmit(
   const { epoch, earlierEpochs } = reservation
   // A replay goes by the time of its recording, which is long past.
   if (transmission.isLive) sayClockBehind(epoch, transmission.startMs, log)
-  const configured = transmitterOptions(loaded, tagKey, transmission.run)
+  const configured = transmitterOptions(loaded, tagKey, nextKey, transmission.run)
   const resender = transmission.isLive ? openResender(loaded, log) : undefined
   const checkpoint = checkpointOptions(link, signer)
   const given = { epoch, earlierEpochs, reserved, checkpoint, resend: resender?.lane }
@@ -168,8 +180,11 @@ export async function runTransmit(
   })
   sayReady()
 
+  const keyFileMs = new Map(
+    [tagKey, nextKey].flatMap((key) => (key?.fileMs === undefined ? [] : [[key.id, key.fileMs] as const])),
+  )
   const { nowMs } = transmission
-  const sent: Sent = { transmitter, links, epoch, nowMs, logLinesDropped, journal, resender, isPutBack }
+  const sent: Sent = { transmitter, links, epoch, nowMs, logLinesDropped, keyFileMs, journal, resender, isPutBack }
   endWhenCutShort(sent, log)
   const endMetrics = writeMetrics(sender, sent, log)
   const end = await transmission.send(transmitter, links, reservation, {
@@ -206,7 +221,12 @@ function endWhenCutShort(sent: Sent, log: Logger): void {
 }
 
 /** The options that follow from the configuration; the others belong to this run. */
-function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey: TagKey | undefined, run: number) {
+function transmitterOptions(
+  { sender, link, fingerprint }: LoadedSender,
+  tagKey: TagKey | undefined,
+  nextKey: NextTagKey | undefined,
+  run: number,
+) {
   const limit = frameLimit(link)
   return {
     stream: link.stream,
@@ -214,7 +234,8 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
     fingerprint,
     keyId: tagKey?.id ?? UNKEYED,
     tagKey: tagKey?.key,
-    plan: cachedPlans(limit.eventFrameBytesMax, protectionWish(link)),
+    ...keyOptions([...(tagKey ? [tagKey] : []), ...(nextKey ? [nextKey] : [])], nextKey),
+    plan: cachedPlans(limit.blockBytesMax, protectionWish(link)),
     carousel: carouselOptions(link),
     keepsNumbered: sender.journal.enabled,
     batch: {
@@ -235,14 +256,26 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
   }
 }
 
+function keyOptions(tagKeys: readonly TagKey[], nextKey: NextTagKey | undefined) {
+  const secrets = sealSecrets(tagKeys)
+  const next = nextKey && {
+    ...{ keyId: nextKey.id, tagKey: nextKey.key, fromMs: nextKey.fromMs, check: keyCheckNumber(nextKey) },
+  }
+  return {
+    nextKey: next,
+    // The run's own random bytes, also with a replayed clock: two runs of one recording may differ in their batches.
+    seal: secrets && { aead: nativeAead, run: randomBytes(SEAL_RUN_LENGTH), secrets },
+  }
+}
+
 function carouselOptions(link: LinkConfig): CarouselOptions | undefined {
   const carousel = configuredCarousel(link)
   if (!carousel) return undefined
-  const { turnMs, wish, frameBytesMax, valueFrameBytesMax, subjectsMax, bytesMax } = carousel
+  const { turnMs, wish, frameBytesMax, valueFrameBytesMax, blockBytesMax, subjectsMax, bytesMax } = carousel
   return {
     ...{ turnMs, frameBytesMax, valueFrameBytesMax, subjectsMax, bytesMax },
     reservedShare: link.carousel!.share,
-    plan: cachedPlans(valueFrameBytesMax, wish),
+    plan: cachedPlans(blockBytesMax, wish),
     hashSeed: randomInt(2 ** 47),
   }
 }
@@ -259,7 +292,7 @@ function openResender({ sender, link }: LoadedSender, log: Logger): (Resender & 
   const frameBytesMax = resentFrameBytesMax(link)
   const resender = new Resender({ sender, stream: link.stream, echo, frameBytesMax, log })
   const { byHand, echo: echoed } = resender
-  const plan = cachedPlans(frameBytesMax, protectionWish(link))
+  const plan = cachedPlans(frameBytesMax + sealOverhead(link), protectionWish(link))
   const lane = { byHand, echo: echoed, reservedShare: echo?.share, plan, frameBytesMax }
   return Object.assign(resender, { lane })
 }
@@ -271,6 +304,8 @@ interface Sent {
   epoch: number
   nowMs: () => number
   logLinesDropped: () => number
+  /** When key files were last written, by key id. */
+  keyFileMs: ReadonlyMap<number, number>
   isPutBack: boolean
   journal: SenderJournal | undefined
   resender: Resender | undefined
@@ -322,6 +357,7 @@ function writeMetrics(
         isUp: !sent.resender?.hasEnded,
       },
       epoch,
+      keys: { ...transmitter.keys, fileMs: sent.keyFileMs },
       isUp,
       startedMs,
       links: links.map((link) => link.counts),

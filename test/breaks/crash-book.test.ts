@@ -1,5 +1,5 @@
 import t from 'tap'
-import { crashBook, type Taken } from './crash-book.js'
+import { crashBook, inOrder, type Taken } from './crash-book.js'
 
 const event = (serial: number, sequence: number): Taken => ({ id: `1:0:9:0:${sequence}:0`, serial })
 const gap = (first: number, last: number, reason = 'unknown'): Taken => ({ id: `1:0:9:0:${first}-${last}`, reason })
@@ -39,4 +39,23 @@ t.test('a message that says that it is repeated is not twice, if it has the id t
   const again = (serial: number, sequence: number): Taken => ({ ...event(serial, sequence), isRepeated: true })
   t.match(crashBook(2, [event(0, 1), again(0, 1), again(1, 2)], []), { twice: 0, repeated: 1, delivered: 2, silent: 0 })
   t.match(crashBook(1, [event(0, 1), again(0, 2)], []), { twice: 1, repeated: 0 })
+})
+
+t.test('what came late is not lost, and no gap may call it missing still', async (t) => {
+  const late: Taken = { ...event(1, 2), isLate: true } as Taken
+  const taken = inOrder([event(0, 1), gap(2, 3), event(3, 4), late])
+  const listed = (missing: [number, number][]) => [
+    {
+      id: '1:0:9:0:2-3',
+      reason: 'lost',
+      epoch: 9,
+      firstSequence: 2,
+      lastSequence: 3,
+      missing: 1,
+      missingRanges: missing,
+    },
+  ]
+  const good = { silent: 0, namedByHttp: 1, late: 1, lateAndMissing: 0, deliveredAndNamed: 0 }
+  t.match(crashBook(4, taken, listed([[3, 3]])), good)
+  t.match(crashBook(4, taken, listed([[2, 2]])), { lateAndMissing: 1 })
 })

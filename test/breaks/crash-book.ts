@@ -4,7 +4,9 @@
  */
 
 /** What the subscriber got, in order: an event by the source's serial number, or a gap. Both with the message's id. */
-export type Taken = { id: string; serial: number; isRepeated?: boolean } | { id: string; reason: string }
+export type Taken =
+  | { id: string; serial: number; isRepeated?: boolean; isLate?: boolean }
+  | { id: string; reason: string }
 
 /** A gap as `/v1/gaps` lists it; without sequences when it is not about frames. */
 export interface ListedGap {
@@ -13,6 +15,9 @@ export interface ListedGap {
   epoch?: number
   firstSequence?: number
   lastSequence?: number
+  /** What of it is missing still, once some of it has come. */
+  missing?: number
+  missingRanges?: readonly (readonly [number, number])[]
 }
 
 export interface CrashBook {
@@ -22,6 +27,10 @@ export interface CrashBook {
   twice: number
   /** … and those that said `repeated`, under the id that they had. */
   repeated: number
+  /** Events that came late, first … */
+  late: number
+  /** … and of all, those that the list of gaps calls missing still. */
+  lateAndMissing: number
   /** Missing, and a gap is named at the subscriber just there. */
   namedAtFeed: number
   /** Missing, and only `/v1/gaps` names a gap between the neighbours. */
@@ -46,9 +55,11 @@ export function crashBook(given: number, taken: readonly Taken[], listed: readon
   const placeOf = new Map<number, number>()
   let twice = 0
   let repeated = 0
+  let late = 0
   taken.forEach((message, place) => {
     if (!('serial' in message)) return
     const before = placeOf.get(message.serial)
+    if (before === undefined && message.isLate) late++
     if (before === undefined) placeOf.set(message.serial, place)
     else if (message.isRepeated && message.id === taken[before].id) repeated++
     else twice++
@@ -58,6 +69,9 @@ export function crashBook(given: number, taken: readonly Taken[], listed: readon
     delivered: placeOf.size,
     twice,
     repeated,
+    late,
+    lateAndMissing: taken.filter((message) => 'serial' in message && message.isLate && isMissing(message.id, listed))
+      .length,
     namedAtFeed: 0,
     namedByHttp: 0,
     silent: 0,
@@ -93,6 +107,22 @@ function missingRuns(given: number, placeOf: ReadonlyMap<number, number>): [numb
   return runs
 }
 
+/** Whether a gap says that the message's frame has not come. */
+function isMissing(id: string, listed: readonly ListedGap[]): boolean {
+  const { epoch, sequence } = frameOf(id)
+  return listed.some((gap) => {
+    const whole: [number, number][] = [[gap.firstSequence ?? Number.NaN, gap.lastSequence ?? Number.NaN]]
+    const ranges = gap.missing === 0 ? [] : (gap.missingRanges ?? whole)
+    return gap.epoch === epoch && ranges.some(([first, last]) => first <= sequence && sequence <= last)
+  })
+}
+
+/** Puts messages in the order of their ids, as a reader does that wants late ones in their place. */
+export function inOrder(taken: readonly Taken[]): Taken[] {
+  const places = taken.map((message) => ({ message, ...frameOf(message.id) }))
+  return places.sort((a, b) => a.epoch - b.epoch || a.sequence - b.sequence).map(({ message }) => message)
+}
+
 /** `stream:sender:epoch:lane:sequence…` */
 function frameOf(id: string): { epoch: number; sequence: number } {
   const [, , epoch, , sequence] = id.split(':')
@@ -111,7 +141,8 @@ function liesBetween(gap: ListedGap, before: Taken | undefined, after: Taken | u
 function doublySaid(taken: readonly Taken[], listed: readonly ListedGap[]) {
   const eventsOf = new Map<string, number>()
   for (const message of taken) {
-    if (!('serial' in message)) continue
+    // What came late was named before.
+    if (!('serial' in message) || message.isLate) continue
     const { epoch, sequence } = frameOf(message.id)
     const frame = `${epoch}:${sequence}`
     eventsOf.set(frame, (eventsOf.get(frame) ?? 0) + 1)

@@ -24,3 +24,16 @@ t.test(`${CYCLES} cycles`, { timeout: CYCLES * EVERY_MS * 1.2 + MORE_MS }, async
   t.match(journal, { twice: 0, unaccounted: 0, faults: [] }, 'the journal is sound, and has or names all')
   t.strictSame(senderJournal?.faults ?? [], [], 'and so is that of the sender')
 })
+
+const ECHO_CYCLES = Number(process.env.KATAMICHI_ECHO_CYCLES ?? 6)
+
+t.test(`${ECHO_CYCLES} kills of the receiver with an echo`, { timeout: ECHO_CYCLES * 8000 + MORE_MS }, async (t) => {
+  const run = { crash: 'receiver', cycles: ECHO_CYCLES, eventsPerS: 200, everyMs: 4000, echoAfterS: 15 } as const
+  const { silent, examples, twice, late, lateAndMissing, deliveredAndNamed, journal, ...book } = await runCrashes(run)
+  t.comment(JSON.stringify({ ...book, silent, twice, late, lateAndMissing, journal }))
+  t.ok(late > 0, `${late} events came late: what was sent while it was down`)
+  t.strictSame([silent, examples], [0, []], 'nothing is missing in silence')
+  t.equal(twice, 0, 'nothing comes twice without saying so')
+  t.strictSame([deliveredAndNamed, lateAndMissing], [0, 0], 'nothing that was delivered is called missing')
+  t.match(journal, { twice: 0, unaccounted: 0, faults: [] }, 'the journal is sound, and has or names all')
+})

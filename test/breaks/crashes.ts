@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Push, Subscriber } from 'zeromq'
 import { journalFile } from '../../config/journal.js'
 import { scratchFolder } from '../scratch-folder.js'
-import { type CrashBook, crashBook, type ListedGap, type Taken } from './crash-book.js'
+import { type CrashBook, crashBook, inOrder, type ListedGap, type Taken } from './crash-book.js'
 import { type JournalBook, journalBook } from './journal-book.js'
 import { getJson, START_PATIENCE_MS, startEnd, untilReady, writeConfiguration } from './loopback-pair.js'
 
@@ -35,6 +35,8 @@ export interface CrashRun {
   eventsPerS: number
   /** Between two crashes, on average. */
   everyMs: number
+  /** Each frame is sent again after so long. */
+  echoAfterS?: number
   /** Whether this time begins when all is up again. */
   awaitsReady?: boolean
 }
@@ -57,7 +59,8 @@ export interface CrashResult extends CrashBook {
 
 export async function runCrashes(run: CrashRun, onCycle: (done: number) => void = () => {}): Promise<CrashResult> {
   const folder = scratchFolder()
-  const ports = await writeConfiguration(folder)
+  const link = run.echoAfterS === undefined ? '' : `[echo]\nafter_s = [${run.echoAfterS}]\nshare = 0.2\n`
+  const ports = await writeConfiguration(folder, { link })
   const receiver = new KeptProcess(folder, 'receiver')
   await untilReady(ports.http, false)
   const sender = new KeptProcess(folder, 'sender')
@@ -67,7 +70,10 @@ export async function runCrashes(run: CrashRun, onCycle: (done: number) => void 
   subscriber.subscribe('')
   const taken: Taken[] = []
   void (async () => {
-    for await (const [, meta, payload] of subscriber) taken.push(readMessage(meta, payload))
+    for await (const [, meta, payload] of subscriber) {
+      const message = readMessage(meta, payload)
+      if (message) taken.push(message)
+    }
   })().catch(() => {})
   await sleep(500)
   const source = new SteadySource(folder, run.eventsPerS)
@@ -91,12 +97,13 @@ export async function runCrashes(run: CrashRun, onCycle: (done: number) => void 
   await source.stop()
   // What it holds is taken once the sender is up again, which on a busy machine takes a while.
   await untilReady(ports.http, true)
-  await sleep(SETTLE_MS)
+  await sleep(SETTLE_MS + (run.echoAfterS ?? 0) * 1000)
   source.close()
   await list()
   await Promise.all([sender.stop(), receiver.stop()])
   subscriber.close()
-  const book = crashBook(source.given, taken, [...listed.values()])
+  const messages = run.echoAfterS === undefined ? taken : inOrder(taken)
+  const book = crashBook(source.given, messages, [...listed.values()])
   const journal = journalBook(journalFile(join(folder, 'receiver-state')), taken)
   const senderJournal = journalBook(journalFile(join(folder, 'sender-state')), [])
   return { ...book, journal, senderJournal, cycleMs: cyclesMs.sort((a, b) => a - b)[cyclesMs.length >> 1] }
@@ -234,10 +241,12 @@ function numbered(serial: number): string {
   return JSON.stringify({ eventId: `s${serial}`, eventTimeMs: Date.now(), train })
 }
 
-function readMessage(meta: Buffer, payload: Buffer): Taken {
-  const { id, kind, repeated } = JSON.parse(meta.toString())
+function readMessage(meta: Buffer, payload: Buffer): Taken | undefined {
+  const { id, kind, repeated, late } = JSON.parse(meta.toString())
   const body = JSON.parse(payload.toString())
+  // How far a gap has healed is in the list of gaps at the end.
+  if (kind === 'healed') return undefined
   return kind === 'gap'
     ? { id, reason: body.reason }
-    : { id, serial: Number(body.eventId.slice(1)), isRepeated: repeated }
+    : { id, serial: Number(body.eventId.slice(1)), isRepeated: repeated, isLate: late }
 }

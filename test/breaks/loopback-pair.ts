@@ -56,7 +56,10 @@ async function freeTcpPorts(count: number): Promise<number[]> {
 }
 
 /** Files of both ends in `folder`, with free ports; what the arrangement says stands at their ends. */
-export async function writeConfiguration(folder: string, more: { sender?: string; receiver?: string } = {}) {
+export async function writeConfiguration(
+  folder: string,
+  more: { link?: string; sender?: string; receiver?: string } = {},
+) {
   const udp = await freeUdpPorts()
   const [http, feed, snapshot] = await freeTcpPorts(3)
   await createKeyFile(join(folder, 'link.key'))
@@ -111,6 +114,7 @@ snapshot_endpoint = "tcp://127.0.0.1:${snapshot}"
 high_water_mark = 100_000
 `,
   }
+  files.link += more.link ?? ''
   files.sender += more.sender ?? ''
   files.receiver += more.receiver ?? ''
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.toml`), text)

@@ -25,6 +25,8 @@ const PUSH_MS = 100
 /** What differs from the plain arrangement, as TOML that stands at the end of a file, or takes a line's place. */
 export interface Arrangement {
   link?: string
+  /** keys.mode; "keyed" where it is absent. */
+  keysMode?: string
   sender?: string
   receiver?: string
   source?: string
@@ -278,7 +280,14 @@ export class TwoEnds {
     throw new Error(`${name} did not say ${word}: ${this.log(name)}`)
   }
 
-  async #writeFiles({ link = '', sender = '', receiver = '', source, alter }: Arrangement): Promise<void> {
+  async #writeFiles({
+    link = '',
+    keysMode = 'keyed',
+    sender = '',
+    receiver = '',
+    source,
+    alter,
+  }: Arrangement): Promise<void> {
     const { a, b } = this.networks
     await createKeyFile(this.path('link.key'))
     for (const end of ['s', 'r']) mkdirSync(this.path(end), { recursive: true })
@@ -291,7 +300,7 @@ delay_budget_ms = 50
 [rate]
 bits_per_second = 20_000_000
 [keys]
-mode = "keyed"
+mode = "${keysMode}"
 ${link}
 `
     const files = {

@@ -295,6 +295,7 @@ t.test('so do the types of the answers that are asked for', async (t) => {
   t.same(beside(history).sort(), fieldsOf('History'), 'History')
   const places: [type: string, schema: Schema][] = [
     ['LinkStatus', within(status, 'link')],
+    ['JournalStatus', within(status, 'journal')],
     ['Liveness', within(status, 'liveness')],
     ['Reason', within(status, 'liveness', 'reasons')],
     ['SourceLiveness', within(status, 'liveness', 'sources')],

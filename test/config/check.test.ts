@@ -42,8 +42,7 @@ t.test('the two ends of the example fit together', async (t) => {
 })
 
 t.test('what the examples have in comments is good too', async (t) => {
-  const uncommented = (path: string) =>
-    readFileSync(path, 'utf8').replace(/^# (\[\[source\]\]|\[packet\]|\[resend\]|\[link_b\.\w+\]|[a-z_]+ = )/gm, '$1')
+  const uncommented = (path: string) => readFileSync(path, 'utf8').replace(/^# (\[\[?[a-z_.]+\]\]?|[a-z_]+ = )/gm, '$1')
   const sender = parseSenderConfig(uncommented('config/sender.toml'), 'sender.toml')
   t.strictSame(
     sender.source.map(({ type }) => type),
@@ -56,6 +55,7 @@ t.test('what the examples have in comments is good too', async (t) => {
   t.equal(sender.link_b?.destination.address, receiver.link_b?.listen.address)
   t.equal(sender.link_b?.destination.port, receiver.link_b?.listen.port)
   t.equal(sender.link_b?.source_socket.address, receiver.link_b?.source?.address)
+  t.strictSame(receiver.twins?.senders, [0, 1])
 })
 
 t.test('a carousel is told of where it fits, and refused at both ends where it does not', async (t) => {

@@ -1,8 +1,9 @@
 import t from 'tap'
 import { configuredEcho, echoFaults, echoJournalFaults, resentFrameBytesMax } from '../../config/echo-plan.js'
 import { linkFingerprint, parseLinkConfig } from '../../config/link.js'
-import { frameLimit, patienceMs, protectionWish } from '../../config/link-plan.js'
+import { frameLimit, patienceMs, protectionWish, sealOverhead } from '../../config/link-plan.js'
 import { planBlock } from '../../fec/policy.js'
+import { K_MAX } from '../../proto/geometry.js'
 import { RESENT_OVERHEAD_MAX } from '../../proto/resent-frame.js'
 
 const BASE = `stream = 1
@@ -76,12 +77,18 @@ t.test('the sender’s journal has to keep what is echoed', async (t) => {
 t.test('every frame of events fits lane 4, with the protection that is asked for where there is an echo', async (t) => {
   const cases = [BASE, BASE.replace('0.01', '0'), BASE.replace('100_000_000', '2_000_000'), BASE.replace('0.01', '0.3')]
   for (const from of [...cases, BASE.replace('burst_ms = 5', 'burst_ms = 0').replace('0.01', '0')]) {
-    const plain = link('', from)
-    t.ok(frameLimit(plain).eventFrameBytesMax + RESENT_OVERHEAD_MAX <= resentFrameBytesMax(plain))
-    const echoed = link('[echo]\nafter_s = [180]', from)
-    const resent = frameLimit(echoed).eventFrameBytesMax + RESENT_OVERHEAD_MAX
-    const { short, spreadMs } = planBlock(resent, protectionWish(echoed))
-    t.notOk(short, `${resent} bytes`)
-    t.ok(spreadMs <= echoed.fec.delay_budget_ms, 'so patience is long enough for it too')
+    for (const mode of ['keyed', 'sealed']) {
+      const ofMode = from.replace(/mode = "\w+"/, `mode = "${mode}"`)
+      const plain = link('', ofMode)
+      // What is sent again was sealed, and is once more inside of its new frame.
+      t.ok(frameLimit(plain).blockBytesMax + RESENT_OVERHEAD_MAX <= resentFrameBytesMax(plain))
+      const longest = K_MAX * protectionWish(plain).maxSymbolLength
+      t.equal(resentFrameBytesMax(plain) + sealOverhead(plain), longest)
+      const echoed = link('[echo]\nafter_s = [180]', ofMode)
+      const resent = frameLimit(echoed).blockBytesMax + RESENT_OVERHEAD_MAX + sealOverhead(echoed)
+      const { short, spreadMs } = planBlock(resent, protectionWish(echoed))
+      t.notOk(short, `${mode}: ${resent} bytes`)
+      t.ok(spreadMs <= echoed.fec.delay_budget_ms, 'so patience is long enough for it too')
+    }
   }
 })

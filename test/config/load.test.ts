@@ -9,8 +9,10 @@ import {
   loadSenderConfig,
   readReceiverCheckpointKeys,
   readReceiverTagKeys,
+  readSenderNextKey,
   readSenderSigner,
   readSenderTagKey,
+  sealSecrets,
 } from '../../config/load.js'
 
 const link = (mode: string) => `stream = 1
@@ -54,10 +56,10 @@ t.test('a sender: paths are made absolute, the key is read apart', async (t) => 
     message: `${join(dir, 'sender.toml')}: 1 fault:\n  key.file: cannot be opened (ENOENT)`,
   })
   await createKeyFile(join(dir, 'link.key'))
-  t.strictSame(await readSenderTagKey(loaded), {
-    id: 3,
-    key: deriveTagKey(await readKeyFile(join(dir, 'link.key')), 3),
-  })
+  const { fileMs, ...tagKey } = (await readSenderTagKey(loaded))!
+  t.strictSame(tagKey, { id: 3, key: deriveTagKey(await readKeyFile(join(dir, 'link.key')), 3) })
+  t.ok(Math.abs(fileMs! - Date.now()) < 600_000, 'when its file was written')
+  t.equal(await readSenderNextKey(loaded), undefined)
 })
 
 t.test('a receiver: each key under its own id; all that cannot be read are named', async (t) => {
@@ -74,9 +76,42 @@ t.test('a receiver: each key under its own id; all that cannot be read are named
   await createKeyFile(join(dir, 'c'))
   const secrets = await Promise.all(['a', 'b', 'c'].map((name) => readKeyFile(join(dir, name))))
   t.strictSame(
-    await readReceiverTagKeys(loaded),
+    (await readReceiverTagKeys(loaded)).map(({ fileMs: _, ...tagKey }) => tagKey),
     secrets.map((secret, index) => ({ id: index + 1, key: deriveTagKey(secret, index + 1) })),
   )
+})
+
+t.test('a sealed link: the secrets are kept for sealing, and for nothing else', async (t) => {
+  const keys = 'key = { id = 1, file = "a" }\nnext_key = { id = 2, file = "b", from = "2026-12-01T03:00:00+09:00" }'
+  const dir = t.testdir(files({ sender: sender(keys), link: link('sealed') }))
+  for (const name of ['a', 'b']) await createKeyFile(join(dir, name))
+  const loaded = await loadSenderConfig(join(dir, 'sender.toml'))
+  const secrets = await Promise.all(['a', 'b'].map((name) => readKeyFile(join(dir, name))))
+  const tagKey = (await readSenderTagKey(loaded))!
+  const nextKey = (await readSenderNextKey(loaded))!
+  t.strictSame([tagKey.secret, nextKey.secret], secrets)
+  t.equal(nextKey.fromMs, Date.UTC(2026, 10, 30, 18))
+  t.equal(loaded.sender.next_key!.file, join(dir, 'b'))
+  t.strictSame(sealSecrets([tagKey, nextKey]), new Map([[1, secrets[0]], [2, secrets[1]]])) // biome-ignore format: short
+  const { secret: _, ...plain } = tagKey
+  t.equal(sealSecrets([plain]), undefined)
+})
+
+t.test('a next key without a key, of its id, or with no time', async (t) => {
+  const faultsOf = (text: string) => {
+    const dir = t.testdir(files({ sender: sender(text), link: link('keyed') }))
+    return loadSenderConfig(join(dir, 'sender.toml')).then(
+      () => '',
+      (error: Error) => error.message,
+    )
+  }
+  const key = 'key = { id = 1, file = "a" }\n'
+  const next = (id: number, from: string) => `next_key = { id = ${id}, file = "b", from = ${from} }`
+  t.match(await faultsOf(next(2, '"2026-12-01T03:00:00Z"')), /next_key: is there without key/)
+  t.match(await faultsOf(key + next(1, '"2026-12-01T03:00:00Z"')), /next_key\.id: must differ from key\.id \(1\)/)
+  for (const from of ['"2026-12-01T03:00:00"', '"soon"', '5', '2026-12-01T03:00:00Z'])
+    t.match(await faultsOf(key + next(2, from)), /next_key\.from: must be/, from)
+  t.equal(await faultsOf(key + next(2, '"2026-12-01T03:00:00+09:00"')), '')
 })
 
 t.test('a credential stays a credential', async (t) => {

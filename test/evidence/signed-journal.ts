@@ -75,8 +75,9 @@ export class SignedFrames {
     )
   }
 
-  event(sequence: number): JournalFrame {
-    const frame = eventFrame(sequence, START_MS + 1000 * sequence, this.epoch)
+  /** @param made what is made of the frame before it is numbered */
+  event(sequence: number, made = (frame: JournalFrame) => frame): JournalFrame {
+    const frame = made(eventFrame(sequence, START_MS + 1000 * sequence, this.epoch))
     this.#lane.handleNumbered(frame.lane, frame.sequence, frame.digest)
     return frame
   }
@@ -87,11 +88,11 @@ export class SignedFrames {
   }
 
   /** Frames 1 … `count`, with a checkpoint behind each tenth. */
-  all(count: number): JournalFrame[] {
+  all(count: number, made = (frame: JournalFrame) => frame): JournalFrame[] {
     const frames: JournalFrame[] = []
     for (let sequence = 1; sequence <= count; sequence++) {
-      frames.push(this.event(sequence))
-      if (sequence % 10 === 0) frames.push(this.checkpoint(START_MS + 1000 * sequence + 500))
+      frames.push(this.event(sequence, made))
+      if (sequence % 10 === 0) frames.push(made(this.checkpoint(START_MS + 1000 * sequence + 500)))
     }
     return frames
   }

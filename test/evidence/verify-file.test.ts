@@ -8,12 +8,14 @@ import { makeEvidence } from '../../evidence/make-evidence.js'
 import { exportedLine, exportedRecord } from '../../evidence/record-lines.js'
 import { verifyFile } from '../../evidence/verify-file.js'
 import { frameDigest } from '../../fec/frame-digest.js'
+import { FrameOpener, FrameSealer, openKept } from '../../fec/frame-seal.js'
 import { referenceIntegrity } from '../../fec/integrity.js'
+import { nativeAead } from '../../fec/kernels/native-aead.js'
 import { linkBytes } from '../../journal/core/chain.js'
-import type { StoredFrame } from '../../journal/core/rows.js'
+import type { JournalFrame, StoredFrame } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
 import { scratchFolder } from '../scratch-folder.js'
-import { journalOf, newKeys, SignedFrames, START_MS } from './signed-journal.js'
+import { EPOCH, frameAt, journalOf, newKeys, SignedFrames, START_MS } from './signed-journal.js'
 
 const mine = await newKeys()
 const foreign = await newKeys()
@@ -21,7 +23,7 @@ const frames = new SignedFrames(mine.signer).all(40)
 
 function exportOf(journalPath: string): string[] {
   const journal = Journal.openForReading(journalPath)
-  const lines = Array.from(journal.read(), exportedLine)
+  const lines = Array.from(journal.read(), (record) => exportedLine(record))
   journal.close()
   return lines
 }
@@ -314,4 +316,45 @@ t.test('what is no file of these is said, and nothing throws', async (t) => {
     said = (error as Error).message
   }
   t.ok(typeof said === 'string' || (said as { isProven: boolean }).isProven === false, 'a torn journal is not proven')
+})
+
+t.test('K9: of a sealed link the digests of sealed frames are proven, by who can open the checkpoints', async (t) => {
+  const secrets = new Map([[1, new Uint8Array(32).fill(1)]])
+  const seal = { aead: nativeAead, run: new Uint8Array(13).fill(7), secrets }
+  const sealer = new FrameSealer({ stream: 7, sender: 1, epoch: EPOCH }, seal)
+  const sealed = (frame: JournalFrame) =>
+    frameAt(
+      frame.sequence,
+      frame.createdMs,
+      Buffer.concat(sealer.seal(1, frame.lane, frame.sequence, [frame.body])),
+      frame.lane,
+    )
+  const sealedJournal = journalOf(new SignedFrames(mine.signer).all(40, sealed))
+  const opener = openKept(new FrameOpener(7, secrets, nativeAead))
+  const open = (record: StoredFrame) => {
+    const opened = opener(record, record.body)
+    return typeof opened === 'string' ? undefined : opened
+  }
+  const period = { fromMs: START_MS + 15_000, toMs: START_MS + 38_000 }
+  const blindPackage = await packageOf(sealedJournal, period)
+  for (const [path, all] of [
+    [sealedJournal, 40],
+    [written(exportOf(sealedJournal)), 40],
+    [await packageOf(sealedJournal, { ...period, open }), 23],
+  ] as const) {
+    const verdict = verifyFile(path, mine.keys, open)
+    t.match(verdict, { isProven: true, frames: all, proven: all, unproven: 0, bad: 0, checkpointsUnopened: 0 }, path)
+    t.ok(verdict.firstMs! >= START_MS + 1000 && verdict.lastMs! <= START_MS + 40_000)
+    const blind = verifyFile(path, mine.keys)
+    t.match(blind, { isProven: false, proven: 0, checkpoints: 0, bad: 0, firstMs: undefined }, 'without the key')
+    t.ok(blind.checkpointsUnopened > 0)
+  }
+  t.match(verifyFile(blindPackage, mine.keys, open), { proven: 16, unproven: 7, bad: 0 }, 'it was packed blindly')
+  const altered = exportOf(sealedJournal).map((line, at) => {
+    const record = exportedRecord(line)!
+    return at === 6
+      ? exportedLine({ ...record, body: record.body.map((byte, i) => (i === 20 ? byte ^ 1 : byte)) })
+      : line
+  })
+  t.match(verifyFile(written(altered), mine.keys, open), { isProven: false, firstBad: { id: 7, fault: 'digest' } })
 })

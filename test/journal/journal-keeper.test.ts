@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, renameSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
+import { JUMP_HOLD_MS } from '../../journal/core/age-clock.js'
 import { createJournalReport, readJournalReport } from '../../journal/core/journal-report.js'
 import { JournalRing } from '../../journal/core/journal-ring.js'
 import { Journal } from '../../journal/journal.js'
@@ -17,7 +18,7 @@ function keeperOf(path = join(scratchFolder(), 'journal.sqlite'), ringBytes = 1 
   const report = createJournalReport()
   const news: KeeperNews[] = []
   const retention = { ageMs: 1e6, bytesMax: 1e9 }
-  const clock = { nowMs: START_MS }
+  const clock = { nowMs: START_MS, monotonicMs: 0 }
   const tell = (said: KeeperNews) => news.push(said)
   const keeper = new JournalKeeper({
     path,
@@ -25,6 +26,7 @@ function keeperOf(path = join(scratchFolder(), 'journal.sqlite'), ringBytes = 1 
     report,
     retention,
     nowMs: () => clock.nowMs,
+    monotonicMs: () => clock.monotonicMs,
     tell,
     walBytesMax: WAL_BYTES_MAX,
   })
@@ -269,9 +271,27 @@ t.test('retention is kept while it is written, whatever comes', async (t) => {
   const { prunedByBytes, prunedByAge } = read().counts
   t.ok(prunedByBytes > 1000 && prunedByAge === 0)
   clock.nowMs += retention.ageMs + 10_000
+  clock.monotonicMs += retention.ageMs + 10_000
   keeper.work()
   t.ok(read().counts.prunedByAge > 100, 'also when nothing comes')
   const { sequences } = sequencesIn(path)
   t.equal(sequences.at(-1), 2000)
+  keeper.close()
+})
+
+t.test('a clock that jumps ahead deletes nothing until it has lasted a day, and that is said', async (t) => {
+  const { ring, keeper, clock, retention, path, read, news } = keeperOf()
+  for (let n = 1; n <= 5; n++) ring.writeFrame(frameOf(n, { arrivedMs: START_MS }))
+  keeper.work()
+  clock.nowMs += retention.ageMs * 1000
+  for (let i = 0; i < 3; i++) keeper.work()
+  t.equal(sequencesIn(path).sequences.length, 5)
+  t.strictSame(news, [{ kind: 'clock_ahead', aheadMs: retention.ageMs * 1000 }])
+  t.match(read().counts, { clockJumps: 1, prunedByAge: 0 })
+  clock.monotonicMs += JUMP_HOLD_MS
+  clock.nowMs += JUMP_HOLD_MS
+  keeper.work()
+  t.strictSame(sequencesIn(path).sequences, [5])
+  t.equal(read().counts.prunedByAge, 4)
   keeper.close()
 })

@@ -78,7 +78,10 @@ async function run(t: Test, { link, guarded, isHostile = false, isCut = false }:
     a.runScript(await printRules('sender', own, options))
   }
   a.up()
-  if (!isCut) b.up()
+  if (!isCut) {
+    b.up()
+    await a.connected()
+  }
   // As the sender's guard does, so that no run depends on ARP.
   if (guarded !== 'sender')
     a.run('ip', 'neigh', 'replace', b.address, 'lladdr', b.mac, 'nud', 'permanent', 'dev', a.interfaceName)

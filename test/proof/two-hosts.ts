@@ -5,6 +5,10 @@
  */
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Of a busy machine, for the kernel to notice the cable. */
+const CARRIER_PATIENCE_MS = 30_000
 
 export class Host {
   readonly mac: string
@@ -32,6 +36,12 @@ export class Host {
 
   up(): void {
     this.run('ip', 'link', 'set', 'dev', this.interfaceName, 'up')
+  }
+
+  /** Resolves when this host's kernel has the carrier in its routes, which is a moment after both ends are up. */
+  async connected(): Promise<void> {
+    for (const endMs = Date.now() + CARRIER_PATIENCE_MS; this.beliefs().includes('linkdown'); await sleep(10))
+      if (Date.now() > endMs) throw new Error(`${this.name}: no carrier\n${this.beliefs()}`)
   }
 
   /** Packets that came in or went out through the cable. */

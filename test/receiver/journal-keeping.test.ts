@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import t from 'tap'
 import { journalFile } from '../../config/journal.js'
 import { nowMs } from '../../host/monotonic-clock.js'
+import { LATE } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
 import { Lane } from '../../proto/datagram.js'
+import { encodeFrame } from '../../proto/frame.js'
 import { FEEDS_CURSOR, JournalKeeping } from '../../receiver/journal-keeping.js'
 import type { GapItem, ReceiverPosition } from '../../receiver/stream/receiver.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
@@ -70,7 +72,8 @@ t.test('a creation time that no file can hold harms neither the frame nor the jo
 t.test('gaps are rows, and what the journal lacked before too; unknown input is none', async (t) => {
   const journal = await written(
     (keeping) => {
-      keeping.nameGaps([gap(5, 6), gap(8, 8, { reason: 'input_unknown' }), gap(9, 9, { reason: 'unknown' })])
+      const none = [gap(8, 8, { reason: 'input_unknown' }), gap(8, 8, { reason: 'takeover' })]
+      keeping.nameGaps([gap(5, 6), ...none, gap(9, 9, { reason: 'unknown' })])
       keeping.keepFrame(frame(6), 0)
     },
     [[1, 3]],
@@ -120,4 +123,54 @@ t.test('committed at once when it hurries', async (t) => {
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   t.match(keeping.status, { counts: { written: 1 }, trouble: undefined })
+})
+
+t.test('K9: a sealed frame is kept as it was cut, which its digest is of', async (t) => {
+  const sealed = Uint8Array.of(0, 0x53, 1, 9)
+  const checkpoint = encodeFrame({ createdMs: 5, checkpoint: { number: 1 } })
+  const journal = await written(({ keepFrame, keepResent }) => {
+    keepFrame(frame(1, { sealed }), 5)
+    keepResent(frame(3, { sealed }), 5)
+    keepFrame(frame(2, { lane: Lane.control, bytes: checkpoint, sealed }), 5)
+  })
+  t.strictSame(
+    [...journal.read()].map(({ lane, body }) => [lane, [...body]]),
+    [
+      [Lane.events, [...sealed]],
+      [Lane.events, [...sealed]],
+      [Lane.control, [...sealed]],
+    ],
+    'a checkpoint is known by what is in it',
+  )
+})
+
+t.test('a frame that was sent again is the frame that it is, late; whether it is committed can be asked', async (t) => {
+  const stateDir = scratchFolder()
+  const keeping = JournalKeeping.open({ stateDir, config, log, unjournaled: [] })!
+  keeping.nameGaps([gap(5, 7)])
+  const bytes = Uint8Array.of(1, 2, 3)
+  const isKept = keeping.keepResent({ ...frame(6), bytes }, 5)!
+  // The bytes are a view into memory that is used again.
+  bytes.fill(9)
+  for (const endMs = performance.now() + 30_000; !isKept(); ) {
+    if (performance.now() > endMs) t.fail('not within 30 s')
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+  const journal = Journal.openForReading(journalFile(stateDir))
+  t.teardown(() => journal.close())
+  t.match([...journal.read()], [{ sequence: 6, isLate: true, createdMs: 5 }])
+  t.strictSame([...[...journal.read()][0].body], [1, 2, 3])
+  t.strictSame(
+    journal.gaps().map((row) => [row.firstSequence, row.lastSequence, row.healedMs !== undefined]),
+    [
+      [5, 5, false],
+      [6, 6, true],
+      [7, 7, false],
+    ],
+  )
+  t.match(journal.notTold(), [{ sequence: 6, late: LATE.inDoubt }])
+  keeping.noteTold([{ sender: 2, epoch: 9, lane: 0, sequence: 6 }])
+  await keeping.close()
+  t.strictSame(journal.notTold(), [])
+  t.equal(keeping.keepResent(frame(7), 5), undefined, 'one that cannot be kept is not waited for')
 })

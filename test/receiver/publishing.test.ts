@@ -35,6 +35,7 @@ function start(t: Test, names: readonly string[]) {
     journal: {
       nameGaps: (gaps) => gaps.length > 0 && journaled.push(`gaps ${gaps.length}`),
       hurry: () => journaled.push('hurry'),
+      noteTold: (frames) => journaled.push(`told ${frames.map(({ sequence }) => sequence)}`),
       moveCursor: (positions) => journaled.push(`cursor ${positions.map(takenThrough)}`),
     },
     log: { info: () => {}, warn: (what: object) => said.push(JSON.stringify(what)) },
@@ -69,6 +70,7 @@ function start(t: Test, names: readonly string[]) {
 
 const gap = (sequence: number) =>
   ({ kind: 'gap', id: `${sequence}`, sender: 0, epoch: 9, lane: 0, reason: 'lost' }) as unknown as GapItem
+const healed = (...sequences: number[]) => ({ kind: 'healed', id: 'h', gap: gap(sequences[0]), sequences }) as FeedItem
 const event = { kind: 'event', id: '1' } as unknown as FeedItem
 
 t.test('feeds are told in their order, after who only counts; of nothing only what is heard', async (t) => {
@@ -125,3 +127,19 @@ t.test(
     t.strictSame(journaled.splice(0), ['hurry', 'cursor 3'])
   },
 )
+
+t.test('frames that came late are told of once all feeds have had what was released with them', async (t) => {
+  const { publishing, release, journaled } = start(t, ['counted', 'plain'])
+  const memory = publishing.memoryOf('counted')
+  const told = () => journaled.filter((what) => what.startsWith('told'))
+  release([event, healed(3, 4)])
+  release([healed(7)])
+  t.strictSame(told(), [], 'nothing has left')
+  memory.tellTaken(REMEMBERED.counted + 1)
+  t.strictSame(told(), [], 'the event has, and not what stands behind it')
+  memory.tellTaken(REMEMBERED.counted + 2)
+  t.strictSame(told(), ['told 3,4'])
+  memory.tellTaken(REMEMBERED.counted + 3)
+  memory.tellTaken(REMEMBERED.counted + 3)
+  t.strictSame(told(), ['told 3,4', 'told 7'], 'each once')
+})

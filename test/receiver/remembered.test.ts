@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
 import { journalFile } from '../../config/journal.js'
+import { FrameOpener, FrameSealer, openKept } from '../../fec/frame-seal.js'
+import { nativeAead } from '../../fec/kernels/native-aead.js'
 import { type GapRow, type JournalFrame, NOT_JOURNALED } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
 import { encodeFrame } from '../../proto/frame.js'
@@ -60,9 +62,9 @@ async function left(state: State) {
   journal.close()
   const said: string[] = []
   const say = (what: { event: string; word?: string }) => said.push([what.event, what.word].filter(Boolean).join(' '))
-  const read = (isJournaled = true, stateDir = folder) =>
+  const read = (isJournaled = true, stateDir = folder, openFrame = openKept(undefined)) =>
     readRemembered({
-      ...{ stateDir, stream: 1, isJournaled, gapsMax: 3, heldFramesMax: 100 },
+      ...{ stateDir, stream: 1, isJournaled, gapsMax: 3, heldFramesMax: 100, openFrame },
       log: { warn: say, info: say } as never,
     })
   return { folder, said, read }
@@ -88,7 +90,9 @@ t.test('what is in doubt, and what was never released, is read from the journal'
     { firstSequence: 8, lastSequence: 8, reason: 'lost' },
   ])
   t.strictSame(sequences(remembered), [5, 6, 9])
-  t.strictSame([remembered.numbers, remembered.gaps], [{ zeromq: 7 }, []], 'the gap is named anew')
+  t.strictSame(remembered.numbers, { zeromq: 7 })
+  t.match(remembered.gaps, [{ item: { firstSequence: 7 } }], 'it is named anew, as it was')
+  t.equal(remembered.gaps.length, 1)
   t.strictSame(said, [])
   t.match(read(false), { frames: [], resume: [position(8, { doubtful })] }, 'not where no journal is kept')
 })
@@ -184,7 +188,7 @@ t.test('a record that is not what was journaled is not released', async (t) => {
   t.match(resume, [{ doubtful: [{ firstSequence: 2, lastSequence: 2, reason: 'perhaps_delivered' }] }])
 })
 
-t.test('the open gaps are known again: the newest, with the times around them', async (t) => {
+t.test('the gaps are known again: the newest, with the times around them', async (t) => {
   const { read } = await left({
     positions: [position(40)],
     frames: [events(9), events(12), events(31, { createdMs: 500 })],
@@ -198,13 +202,76 @@ t.test('the open gaps are known again: the newest, with the times around them', 
     ],
   })
   t.match(
-    read().gaps.map(({ id, reason, fromMs, untilMs, namedMs }) => [id, reason, fromMs, untilMs, namedMs]),
+    read().gaps.map(({ item: { id, reason, fromMs, untilMs, namedMs } }) => [id, reason, fromMs, untilMs, namedMs]),
     [
       [`1:1:${E}:0:20-21`, 'lost', undefined, undefined, 8],
       [`1:1:${E}:0:10-11`, 'overrun', events(9).createdMs, events(12).createdMs, 9],
       [`1:1:${E}:3:35-35`, 'lost', undefined, undefined, 11],
     ],
   )
+})
+
+t.test('what has healed of a gap stays healed, and what the feeds may not have got is told again', async (t) => {
+  const place = { sender: 1, epoch: E, lane: 0 }
+  const { read, folder } = await left({
+    positions: [position(40)],
+    frames: [events(9)],
+    gaps: [gapRow(10, 19, { namedMs: 9 }), gapRow(20, 21, { namedMs: 9 })],
+  })
+  const journal = Journal.openForWriting(journalFile(folder))
+  journal.transaction(() => {
+    for (const sequence of [11, 12, 14, 21]) journal.append(events(sequence, { isResent: true, arrivedMs: sequence }))
+    journal.append(events(16, { arrivedMs: 16 }))
+    for (const sequence of [11, 12, 21]) journal.noteTold({ ...place, sequence })
+  })
+  const { gaps, late } = read()
+  t.strictSame(
+    late.map(({ sequence }) => sequence),
+    [14],
+  )
+  t.match(gaps, [
+    {
+      item: {
+        id: `1:1:${E}:0:10-19`,
+        healed: 2,
+        missing: 8,
+        healedMs: 16,
+        missingRanges: [
+          [10, 10],
+          [13, 19],
+        ],
+      },
+    },
+    { item: { id: `1:1:${E}:0:20-21`, healed: 1, missing: 1, healedMs: 21, missingRanges: [[20, 20]] } },
+  ])
+  t.strictSame(gaps[0].missing, [
+    { firstSequence: 10, lastSequence: 10 },
+    { firstSequence: 13, lastSequence: 19 },
+  ])
+  journal.transaction(() => journal.noteTold({ ...place, sequence: 14 }))
+  t.match(read(), { late: [], gaps: [{ item: { missing: 7 } }, {}] }, 'the one that came by itself was never told')
+  journal.transaction(() => journal.append(events(16, { isResent: true })))
+  t.match(read(), { late: [{ sequence: 16 }] }, 'until it is sent again')
+  journal.close()
+})
+
+t.test('a gap that is in doubt and has healed in part is known as it is; it is named again as it was', async (t) => {
+  const doubtful = [{ firstSequence: 5, lastSequence: 8, reason: 'lost' as const }]
+  const { read, folder } = await left({
+    positions: [position(9, { doubtful })],
+    frames: [4, 9].map((sequence) => events(sequence)),
+    gaps: [gapRow(5, 8)],
+  })
+  const journal = Journal.openForWriting(journalFile(folder))
+  journal.transaction(() => {
+    journal.append(events(6, { isResent: true }))
+    journal.noteTold({ sender: 1, epoch: E, lane: 0, sequence: 6 })
+  })
+  journal.close()
+  const { resume, gaps, late } = read()
+  t.match(resume, [{ doubtful: [{ firstSequence: 5, lastSequence: 8, reason: 'lost' }] }])
+  t.match(gaps, [{ item: { id: `1:1:${E}:0:5-8`, healed: 1, missing: 3 } }])
+  t.strictSame(late, [])
 })
 
 t.test('what is read is bounded; the rest is in doubt', async (t) => {
@@ -223,4 +290,24 @@ t.test('a state directory from a backup is said, and nothing that was delivered 
   const { resume } = read(true, copy)
   t.match(resume, [{ isBehind: true, again: 7, doubtful: [{ firstSequence: 5, reason: 'perhaps_delivered' }] }])
   t.strictSame(said, ['state_copied'])
+})
+
+t.test('K9: sealed records are released again opened; those that do not open are said, and stay out', async (t) => {
+  const secrets = new Map([1, 2].map((id) => [id, new Uint8Array(32).fill(id)] as const))
+  const seal = { aead: nativeAead, run: new Uint8Array(13).fill(7), secrets }
+  const sealer = new FrameSealer({ stream: 1, sender: 1, epoch: E }, seal)
+  const sealed = (sequence: number, keyId = 1) =>
+    frameOf(sequence, { body: Buffer.concat(sealer.seal(keyId, 0, sequence, [events(sequence).body])) })
+  const frames = [sealed(1), sealed(2), sealed(3), sealed(4, 2), sealed(5)]
+  const { read, said, folder } = await left({ positions: [position(3)], frames, cursor: { sequence: 3 } })
+  const opener = openKept(new FrameOpener(1, new Map([[1, secrets.get(1)!]]), nativeAead))
+  const remembered = read(true, folder, opener)
+  t.match(remembered.positions, [{ next: 4, events: 6 }], 'the cursor’s frame says how many events there were')
+  t.strictSame(sequences(remembered), [5])
+  for (const { sequence, body } of remembered.frames)
+    t.strictSame(Buffer.from(body), Buffer.from(events(sequence).body), 'opened')
+  t.strictSame(said, ['journal_record_sealed seal_key'])
+  const blind = read()
+  t.match(blind.positions, [{ next: 3 }], 'without any key the cursor tells nothing')
+  t.strictSame(sequences(blind), [])
 })

@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client'
 import t from 'tap'
 import { newStreamCounts } from '../../receiver/stream/lanes/event-lane.js'
-import { newTwinCounts } from '../../receiver/stream/twins/twin-merge.js'
+import { newTwinCounts } from '../../receiver/stream/twins/twin-sender.js'
 import type { TwinsView } from '../../receiver/stream/twins/twins.js'
 import { registerTwins } from '../../receiver/twin-metrics.js'
 

@@ -45,6 +45,23 @@ t.test('what is written is read, in order, field by field; then there is nothing
   t.equal(ring.peek(), undefined)
 })
 
+t.test('a frame that was sealed is carried both ways', async (t) => {
+  const ring = new FrameRing(FrameRing.create(1024))
+  for (const [length, sealedLength] of [
+    [100, 132],
+    [1, 33],
+    [0, 32],
+    [7, 0],
+  ] as const) {
+    const sealed = new Uint8Array(sealedLength).fill(9)
+    t.ok(ring.write({ ...frame(1, length), sealed }))
+    const read = ring.peek()!
+    t.same(read.bytes, frame(1, length).bytes)
+    t.same(read.sealed, sealedLength > 0 ? sealed : undefined)
+    ring.drop()
+  }
+})
+
 t.test('a frame that finds no room is dropped and counted, and those that did are whole', async () => {
   const steps = fc.array(fc.oneof(fc.record({ write: fc.nat(300) }), fc.constant('read' as const)), { maxLength: 200 })
   fc.assert(

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { simulateTwins, TWIN_NUMBERS, type TwinFault, type TwinOutcome } from '../../rig/twin-simulation.js'
+import { EchoJournal, openWithEcho } from './echo-lane.js'
 
 t.setTimeout(240_000)
 
@@ -8,6 +9,11 @@ const HOUR_MS = 3_600_000
 const FAILOVER_MS = 500
 const said = ({ missing, repeated, disordered }: TwinOutcome) => ({ missing, repeated, disordered })
 const WHOLE = { missing: [], repeated: [], disordered: [] }
+/** What the lead's going over has named: how many at most, or any number. */
+const named = ({ gaps }: TwinOutcome, cause: string) => {
+  const own = gaps.filter((gap) => gap.reason === 'takeover' && gap.cause === cause)
+  return own.reduce((sum, { messages = Number.POSITIVE_INFINITY }) => sum + messages, 0)
+}
 
 t.test('T1: without faults the best-ranked leads, and each event comes once', async (t) => {
   const [outcome] = simulateTwins({ seed: 1, ms: 4000 })
@@ -156,5 +162,114 @@ t.test('T9: the picture follows the leader, however the clocks of the two differ
       Math.max(...[...one.receiver.state.records()].map(({ event }) => event.train!.delayS!))
     t.equal(last(after), after.eventsIn - 1, 'and it has the last of all')
     t.ok(after.receiver.knowledge.isComplete)
+  }
+})
+
+t.test(
+  'T4: processes that are stopped for longer than the window, and then killed: nothing lost, nothing repeated',
+  async (t) => {
+    // The window is 1.07 s. Everything is stopped for longer, and then the leader dies.
+    const dies: TwinFault = { kind: 'kill', sender: 0, atMs: 7000, forMs: 4000 }
+    const cases: [string, readonly TwinFault[], lagMs?: number[]][] = [
+      ['the leader lags', [dies], [1600, 0]],
+      ['the one that stands by lags', [dies], [0, 1600]],
+      ['the leader is stopped', [{ kind: 'stop', sender: 0, atMs: 4500, forMs: 2500 }, dies]],
+      ['the leader is stopped and goes on', [{ kind: 'stop', sender: 0, atMs: 4000, forMs: 2500 }, dies]],
+      ['the other is stopped', [{ kind: 'stop', sender: 1, atMs: 4500, forMs: 2500 }, dies]],
+      ['the other is stopped beyond', [{ kind: 'stop', sender: 1, atMs: 5000, forMs: 4000 }, dies]],
+      ["the leader's intake is stopped", [{ kind: 'stall', sender: 0, atMs: 4500, forMs: 2500 }, dies]],
+      ["the other's intake is stopped", [{ kind: 'stall', sender: 1, atMs: 5000, forMs: 4000 }, dies]],
+      ['the receiver is stopped', [{ kind: 'halt', sender: 0, atMs: 5000, forMs: 2500 }, dies]],
+      [
+        'both are stopped, one longer',
+        [
+          { kind: 'stop', sender: 0, atMs: 4500, forMs: 2000 },
+          { kind: 'stop', sender: 1, atMs: 4600, forMs: 2800 },
+          dies,
+        ],
+      ],
+      [
+        'the leader lags, its intake is stopped and a link is cut',
+        [
+          { kind: 'stall', sender: 0, atMs: 5000, forMs: 1500 },
+          { kind: 'cut', sender: 1, atMs: 4000, forMs: 300 },
+          dies,
+        ],
+        [1200, 0],
+      ],
+    ]
+    for (const [what, faults, lagMs = [0, 0]] of cases) {
+      const [outcome] = simulateTwins({ seed: 11, ms: 10_000, faults, lagMs, overload: 'wait' })
+      t.strictSame(said(outcome), WHOLE, what)
+      t.equal(outcome.receiver.twins!.lead!.sender, A, what)
+      t.strictSame([named(outcome, 'lost'), named(outcome, 'differing')], [0, 0], what)
+    }
+  },
+)
+
+t.test('T5: what is older than anything that is kept is named: lost, or told again', async (t) => {
+  const quiet = { eventGapMs: 60, ms: 44_000, overload: 'wait' } as const
+  const dies: TwinFault = { kind: 'kill', sender: 0, atMs: 40_000, forMs: 60_000 }
+  // The other goes on just when the leader dies, with all that it has to say still.
+  const stopped: TwinFault = { kind: 'stop', sender: 1, atMs: 4000, forMs: 36_500 }
+  const [behind] = simulateTwins({ seed: 12, ...quiet, faults: [stopped, dies] })
+  t.strictSame(behind.missing, [])
+  t.ok(behind.repeated.length > 0)
+  t.ok(behind.repeated.length <= named(behind, 'repeated'), JSON.stringify(behind.gaps))
+  const soon: TwinFault = { kind: 'kill', sender: 0, atMs: 5000, forMs: 60_000 }
+  const [lagging] = simulateTwins({ seed: 12, ms: 7000, faults: [soon], lagMs: [700, 0], heldEventsMax: 60 })
+  t.strictSame(lagging.repeated, [])
+  t.ok(lagging.missing.length > 0)
+  const lost = named(lagging, 'lost')
+  t.ok(lagging.missing.length <= lost, `${lagging.missing.length} are missing, ${JSON.stringify(lagging.gaps)}`)
+})
+
+t.test('R17: the receiver is killed and goes on by its journal: what is missing or comes twice is named', async (t) => {
+  let [lost, told] = [0, 0]
+  for (let seed = 1; seed <= 6; seed++) {
+    const atMs = 4000 + seed * 411
+    // The other is behind by more, or by less, than the time for which nobody listens.
+    const [forMs, lagMs] = [
+      [60, 200],
+      [200, 40],
+    ][seed % 2]
+    const faults: TwinFault[] = [{ kind: 'restart', sender: 0, atMs, forMs }]
+    // The one that led dies with it, or the other, or neither.
+    if (seed % 3 > 0) faults.push({ kind: 'kill', sender: seed % 3 === 1 ? 0 : 1, atMs: atMs - 20, forMs: 3000 })
+    const [outcome] = simulateTwins({ seed, ms: 9000, faults, lagMs: [0, lagMs] })
+    const { missing, repeated, gaps } = outcome
+    const times = missing.map((id) => Number(id.split('.')[1]))
+    if (times.length > 0) {
+      t.ok(times.at(-1)! - times[0] < 100, `seed ${seed}: ${times.length} are missing, all of when it was dead`)
+      t.ok(
+        gaps.some(({ reason, filledBy }) => reason === 'lost' && filledBy === undefined),
+        `seed ${seed}: named`,
+      )
+    }
+    t.ok(repeated.length <= named(outcome, 'repeated'), `seed ${seed}: ${repeated.length} come twice`)
+    lost += times.length
+    told += repeated.length
+  }
+  t.ok(lost > 0 && told > 0, `${lost} were missing, and ${told} came twice`)
+})
+
+t.test('X13: gaps of the two heal late: each event comes once, whoever says it again', async (t) => {
+  const cut = (sender: number, atMs: number, forMs = 250): TwinFault => ({ kind: 'cut', sender, atMs, forMs })
+  for (const [what, faults] of [
+    ['of both at once', [cut(0, 3000), cut(1, 3000)]],
+    ['of the leader, and then of the other', [cut(0, 3000), cut(1, 4000)]],
+    ['of the leader for so long that the other leads', [cut(0, 3000, 1500), cut(1, 3900)]],
+    ['of both, partly at once', [cut(0, 3000, 300), cut(1, 3150, 300)]],
+  ] as const satisfies readonly (readonly [string, TwinFault[]])[]) {
+    const journals = TWIN_NUMBERS.map(() => new EchoJournal(1_750_000_000, [2500]))
+    const [outcome] = simulateTwins({ seed: 13, ms: 9000, faults, openOutgoing: journals.map(openWithEcho) })
+    t.strictSame(said(outcome), WHOLE, what)
+    const ids = new Set(outcome.gaps.map(({ id }) => id))
+    const healed = outcome.items.filter((item) => item.kind === 'healed')
+    t.ok(
+      healed.every(({ gap }) => ids.has(gap.id)),
+      'nothing heals of which nobody was told',
+    )
+    t.ok(outcome.receiver.resentCounts.healed > 0, what)
   }
 })

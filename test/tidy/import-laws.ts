@@ -38,7 +38,7 @@ const CORE_ROOMS: Room[] = [
   },
   {
     door: 'evidence/core/',
-    files: ['evidence/core/', 'journal/core/', 'proto/'],
+    files: ['evidence/core/', 'journal/core/', 'proto/', 'fec/frame-seal.ts'],
     packages: [],
     builtins: [],
   },
@@ -116,12 +116,12 @@ function feedRoom(door: string): Room {
   return { door, files: [...EITHER_END, ...SHOWN, door, 'link/receiver-listener.ts'] }
 }
 
-/** The kernels' loaders read files and set up the engine, so this room within fec/ is a rim. */
+/** The kernels' loaders read files and set up the engine, and the cipher is Node's: this room within fec/ is a rim. */
 const KERNELS: Room = {
   door: 'fec/kernels/',
   files: ['fec/', 'proto/datagram.ts', 'proto/geometry.ts'],
   packages: [],
-  builtins: ['node:fs', 'node:v8'],
+  builtins: ['node:crypto', 'node:fs', 'node:v8'],
 }
 
 const ROOMS: Room[] = [

@@ -3,7 +3,9 @@ import { createPrivateKey, sign } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { deriveTagKey } from '../../config/keys/tag-key.js'
+import { deriveSealKey, FrameOpener, FrameSealer, sealAad, sealNonce } from '../../fec/frame-seal.js'
 import { referenceIntegrity as integrity } from '../../fec/integrity.js'
+import { nativeAead } from '../../fec/kernels/native-aead.js'
 import { createReferenceCode } from '../../fec/reed-solomon.js'
 import {
   checkpointBytes,
@@ -111,6 +113,19 @@ t.test('D1–D8, F1–F4: a frame and its fields give the datagrams, the datagra
   }
 })
 
+t.test('K5–K7: sealed frames, byte by byte, and opened again', async (t) => {
+  const { secret, frames } = load('sealed')
+  for (const { keyId, run, frame, key, nonce, aad, sealed, ...place } of frames) {
+    const secrets = new Map([[keyId, bytesOf(secret)]])
+    const sealer = new FrameSealer(place, { aead: nativeAead, run: bytesOf(run), secrets })
+    t.equal(hex(Buffer.concat(sealer.seal(keyId, place.lane, place.sequence, [bytesOf(frame)]))), sealed)
+    const head = bytesOf(sealed).subarray(0, 16)
+    t.strictSame([deriveSealKey(bytesOf(secret), head, place), sealNonce(place), sealAad(head, place)].map(hex), [key, nonce, aad])
+    const opened = new FrameOpener(place.stream, secrets, nativeAead).open(place, bytesOf(sealed))
+    t.equal(typeof opened === 'string' ? opened : hex(opened), frame)
+  }
+})
+
 t.test('F5, F6, E5: frames', async (t) => {
   for (const { frame: json, hex: expected } of load('frames').frames) {
     const frame: Frame = json.eventBatch
@@ -153,7 +168,12 @@ t.test('the generator still writes these very files', async (t) => {
   const outDir = t.testdir()
   execFileSync(process.execPath, ['scripts/generate-vectors.mjs', outDir])
   const names = readdirSync(outDir)
-  t.same(names.sort(), ['checkpoints', 'datagrams', 'event-ids', 'frames', 'integrity', 'refused', 'tag-key'].map((n) => `${n}.json`))
+  t.same(
+    names.sort(),
+    ['checkpoints', 'datagrams', 'event-ids', 'frames', 'integrity', 'refused', 'sealed', 'tag-key'].map(
+      (n) => `${n}.json`,
+    ),
+  )
   for (const name of names) {
     t.equal(readFileSync(`${outDir}/${name}`, 'utf8'), readFileSync(`test/vectors/${name}`, 'utf8'), name)
   }

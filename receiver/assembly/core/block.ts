@@ -27,6 +27,8 @@ export class Block {
   readonly #frameLength: number
   readonly #digest: Uint8Array
   readonly #identity: { epoch: number; lane: number; sequence: number }
+  /** Key id of the last symbol that was kept. */
+  keyId = 0
   #symbols = 0
   #sourceSymbols = 0
   #wholeDigest: Uint8Array | undefined
@@ -89,6 +91,7 @@ export class Block {
     if (this.#present[id]) return 'duplicate'
     this.#present[id] = 1
     this.#symbols++
+    this.keyId = header.keyId
     this.copy(bytes, symbolAt, symbolLength, this.memory, id * symbolLength)
     if (id < k) {
       this.#sourceSymbols++

@@ -6,6 +6,7 @@
 import { BlockSpace } from '../../../fec/block-space.js'
 import type { CopyBytes } from '../../../fec/copy-bytes.js'
 import type { ErasureCode } from '../../../fec/erasure-code.js'
+import { type FrameOpener, isSealed, type SealFault, sealKeyId } from '../../../fec/frame-seal.js'
 import { type Integrity, RUN_MAX, type Run, SYMBOL_HASH_LENGTH } from '../../../fec/integrity.js'
 import { assert } from '../../../ground/assert.js'
 import { BoundedMap } from '../../../ground/bounded-map.js'
@@ -32,12 +33,18 @@ import type { RefusalWord } from './refusal-words.js'
 import { refusalWordOf } from './refusal-words.js'
 import { ReplayWindow } from './replay-window.js'
 
-export interface AssemblerOptions {
+/** The keys of a receiver. */
+export interface AssemblerKeys {
+  /** Tag keys by key id; `undefined` where the link is unkeyed and only key id 0 is taken. */
+  tagKeys: ReadonlyMap<number, Uint8Array> | undefined
+  /** Opens sealed frames, and then none but these are taken; without it only plain ones are. */
+  opener?: FrameOpener | undefined
+}
+
+export interface AssemblerOptions extends AssemblerKeys {
   stream: number
   /** Fingerprint of our own link.toml. */
   fingerprint: number
-  /** Tag keys by key id; `undefined` where the link is unkeyed and only key id 0 is taken. */
-  tagKeys: ReadonlyMap<number, Uint8Array> | undefined
   code: ErasureCode
   /** Longest symbol that `code` has memory for: a sender with a larger MTU in its link.toml must not make it throw. */
   symbolLengthMax: number
@@ -133,7 +140,12 @@ export interface AssemblerStatus {
   /** When a datagram counter that is still missing was last found missing, or symbols were thrown away here. */
   readonly lastLossMs: number | undefined
   readonly hints: Readonly<AssemblerHints>
+  /** Counts whole frames by the key id of the datagram that completed them. */
+  readonly framesByKey: ArrayLike<number>
 }
+
+/** Key ids are a byte. */
+export const KEY_IDS = 256
 
 type AssemblerHints = ReturnType<typeof newAssemblerHints>
 
@@ -152,6 +164,8 @@ export function newAssemblerHints() {
     epochCreatedMs: 0,
     /** When it last spoke while the current one spoke too; 0 is never. */
     rivalMs: 0,
+    /** Key id of the last sealed frame that did not open. */
+    sealKeyId: 0,
   }
 }
 
@@ -163,6 +177,11 @@ export function newAssemblerCounts() {
     framesRecovered: 0,
     /** Blocks that gave a frame which was not sent, by a fault of decoder or memory. */
     digestMismatch: 0,
+    /** Frames that were whole, and then not taken because they are, or are not, sealed, or do not open (K8). */
+    sealed: 0,
+    plain: 0,
+    seal_key: 0,
+    seal_broken: 0,
     /** Blocks that were given up for want of symbols. */
     blocksExpired: 0,
     /** Blocks that were given up for want of memory. */
@@ -190,6 +209,8 @@ interface OpenBlock {
   units: number
   isFar: boolean
   isClosed: boolean
+  /** Whether its frame was whole and was not taken. */
+  isRefused: boolean
   /** The epoch, where the block serves only to judge whether that has to be taken back. */
   other: OtherEpoch | undefined
 }
@@ -261,6 +282,7 @@ export class FrameAssembler implements AssemblerStatus {
   readonly datagrams = Object.fromEntries(DATAGRAM_WORDS.map((word) => [word, 0])) as Record<DatagramWord, number>
   readonly counts = newAssemblerCounts()
   readonly hints = newAssemblerHints()
+  readonly framesByKey = new Float64Array(KEY_IDS)
   lastDatagramMs: number | undefined
   /** When something was last thrown away here, or a sender was first heard in the middle of what it says. */
   #brokenMs: number | undefined
@@ -271,8 +293,10 @@ export class FrameAssembler implements AssemblerStatus {
   #complete: CompleteFrame[] = []
   /** Blocks whose frames were given out: their memory is free again when we are told something else. */
   #given: OpenBlock[] = []
+  #keys: AssemblerKeys
 
   constructor(private readonly options: AssemblerOptions) {
+    this.#keys = options
     this.#space = new BlockSpace(Math.floor(options.blockMemory.length / UNIT_BYTES))
     for (const { sender, epoch, lanes, highest = epoch } of options.resume ?? []) {
       const state = newEpoch(0)
@@ -301,6 +325,11 @@ export class FrameAssembler implements AssemblerStatus {
       for (const epoch of epochs.values()) lossMs = Math.max(lossMs, lossesOf(epoch)?.lossMs ?? lossMs)
     }
     return Number.isFinite(lossMs) ? lossMs : undefined
+  }
+
+  /** From now on these are our keys. Blocks that are open stay open: their symbols were authentic. */
+  useKeys(keys: AssemblerKeys): void {
+    this.#keys = keys
   }
 
   /** Takes one datagram as it came from the link; says, and counts, what became of it. */
@@ -355,6 +384,7 @@ export class FrameAssembler implements AssemblerStatus {
       const current = this.#senders.get(open.sender)?.current
       if (open.epoch === current && this.#isLate(open, firstMs, nowMs)) continue
       this.#giveUp(open)
+      if (open.isRefused) continue
       this.counts.blocksExpired++
       this.#brokenMs = nowMs
     }
@@ -393,7 +423,8 @@ export class FrameAssembler implements AssemblerStatus {
    */
   #judgeRun(header: DatagramHeader, run: Run, nowMs: number): DatagramWord {
     const { bytes, offset, stride, count } = run
-    const { tagKeys, stream, integrity } = this.options
+    const { stream, integrity } = this.options
+    const { tagKeys } = this.#keys
     if (header.stream !== stream) {
       this.hints.stream = header.stream
       return this.#refuse('stream', count, offset, stride)
@@ -498,6 +529,7 @@ export class FrameAssembler implements AssemblerStatus {
       }
       run.open = open
     }
+    if (run.open.isRefused) return 'surplus'
     const { block } = run.open
     const kept = block.handleSymbol(header, bytes, symbolAt, hashWords, hashAt)
     if (kept === 'stored' && block.isComplete) this.#close(run.open, nowMs)
@@ -557,7 +589,8 @@ export class FrameAssembler implements AssemblerStatus {
     const { epoch, sequence, block } = open
     this.#remove(open)
     const isWhole = block.restore(this.options.code, this.options.integrity) !== 'digest_mismatch'
-    const frame = isWhole ? decodeFrame(block.frame()) : undefined
+    const opened = isWhole ? this.#opened(open) : undefined
+    const frame = opened instanceof Uint8Array ? decodeFrame(opened) : undefined
     this.#free(open)
     other.lastSequence = sequence
     if (!frame?.heartbeat) return
@@ -633,7 +666,7 @@ export class FrameAssembler implements AssemblerStatus {
     const memory = options.blockMemory.subarray(firstUnit * UNIT_BYTES, (firstUnit + units) * UNIT_BYTES)
     const block = new Block(header, memory, nowMs, options.copy)
     const place = { sender, epoch, laneNumber, sequence, lane, firstUnit, units }
-    const open: OpenBlock = { ...place, block, isFar, isClosed: false, other }
+    const open: OpenBlock = { ...place, block, isFar, isClosed: false, isRefused: false, other }
     this.#open.add(open)
     if (isFar) lane.farBlocks++
     // The list is read again, because what was evicted may have claimed the same number.
@@ -645,14 +678,23 @@ export class FrameAssembler implements AssemblerStatus {
 
   #close(open: OpenBlock, nowMs: number): void {
     const { block, sender, epoch, laneNumber, sequence, lane } = open
-    this.#remove(open)
     const verdict = block.restore(this.options.code, this.options.integrity)
     if (verdict === 'digest_mismatch') {
+      this.#remove(open)
       this.#free(open)
       this.counts.digestMismatch++
       this.#brokenMs = nowMs
       return
     }
+    const bytes = this.#opened(open)
+    if (typeof bytes === 'string') {
+      // It stays until its patience is over, so that its other symbols do not make it whole, and counted, once more.
+      open.isRefused = true
+      this.#brokenMs = nowMs
+      return
+    }
+    this.#remove(open)
+    this.framesByKey[block.keyId]++
     this.#given.push(open)
     this.#adoptEpoch(sender, epoch, nowMs)
     this.counts[verdict === 'intact' ? 'framesIntact' : 'framesRecovered']++
@@ -665,7 +707,8 @@ export class FrameAssembler implements AssemblerStatus {
       reign,
       lane: laneNumber,
       sequence,
-      bytes: block.frame(),
+      bytes,
+      ...(this.#keys.opener && { sealed: block.frame() }),
       digest: block.digest,
       sourceSymbols: block.geometry.k,
       isRecovered,
@@ -674,7 +717,7 @@ export class FrameAssembler implements AssemblerStatus {
     if (laneNumber === HEARTBEAT_LANE) clock.handleFrame(decodeFrame(frame.bytes)?.createdMs ?? 0, nowMs)
     if (lane.window.handleComplete(sequence) === 'held') {
       if (lane.leap) this.counts.leapsRefused++
-      lane.leap = { ...frame, bytes: frame.bytes.slice() }
+      lane.leap = moved(frame)
       return
     }
     if (lane.leap && lane.window.verdict(lane.leap.sequence) === 'open') {
@@ -683,6 +726,21 @@ export class FrameAssembler implements AssemblerStatus {
       lane.leap = undefined
     }
     this.#complete.push(frame)
+  }
+
+  /**
+   * The frame of a block that is whole, as it was before it was sealed; or why it is not taken (K8). Of a frame that is
+   * not taken nothing is believed: no number is settled, no epoch begins.
+   */
+  #opened({ block, sender, epoch, laneNumber: lane, sequence }: OpenBlock): Uint8Array | SealFault {
+    const { opener } = this.#keys
+    const frame = block.frame()
+    if (!opener && !isSealed(frame)) return frame
+    const opened = opener ? opener.open({ sender, epoch, lane, sequence }, frame) : 'sealed'
+    if (typeof opened !== 'string') return opened
+    this.counts[opened]++
+    this.hints.sealKeyId = sealKeyId(frame) ?? 0
+    return opened
   }
 
   /**
@@ -737,10 +795,18 @@ export class FrameAssembler implements AssemblerStatus {
 
   #freeGiven(): void {
     // Frames that nobody has asked for yet move out.
-    for (const frame of this.#complete) frame.bytes = frame.bytes.slice()
+    this.#complete.forEach((frame, i) => {
+      this.#complete[i] = moved(frame)
+    })
     for (const open of this.#given) this.#free(open)
     this.#given.length = 0
   }
+}
+
+/** In memory of its own. */
+function moved(frame: CompleteFrame): CompleteFrame {
+  const { bytes, digest, sealed } = frame
+  return { ...frame, bytes: bytes.slice(), digest: digest.slice(), ...(sealed && { sealed: sealed.slice() }) }
 }
 
 function newSender(current = -1, highest = current): SenderState {

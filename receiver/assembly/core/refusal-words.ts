@@ -8,6 +8,7 @@ import type { DatagramWord } from './frame-assembler.js'
 export const REFUSAL_WORDS = [
   ...(['tag', 'key', 'stream', 'version', 'not_ours', 'foreign_source'] as const),
   ...(['repeated', 'old_epoch', 'other_epoch', 'aged', 'link_differs'] as const),
+  ...(['sealed', 'plain', 'unopened'] as const),
 ] as const
 export type RefusalWord = (typeof REFUSAL_WORDS)[number]
 

@@ -116,14 +116,16 @@ export const GAP = object(
     ...{ id: string, sender: integer, epoch: integer, lane: integer, firstSequence: integer, lastSequence: integer },
     reason: {
       ...string,
-      enum: ['lost', 'malformed', 'overrun', 'joined_late', 'unknown', 'input_unknown', 'perhaps_delivered'],
+      enum: [
+        ...['lost', 'malformed', 'overrun', 'joined_late', 'unknown', 'input_unknown', 'perhaps_delivered', 'takeover'],
+      ],
     },
     fromMs: { ...integer, description: "Sender's clock at the frame before" },
     untilMs: { ...integer, description: "Sender's clock at the frame after" },
     namedMs: { ...integer, description: "Receiver's clock" },
     source: { ...string, description: 'Of input_unknown: what this source gave from fromMs to untilMs may be missing' },
-    cause: { ...string, description: 'Of input_unknown: what happened at the sender' },
-    messages: { ...integer, description: 'Of input_unknown: how many messages, where that is known' },
+    cause: { ...string, description: 'Of input_unknown: what happened at the sender; of takeover: what may be so' },
+    messages: { ...integer, description: 'Of input_unknown and takeover: how many messages, where that is known' },
     filledBy: {
       ...integer,
       description: 'The sender whose events stand in its place, as many as were missing at least',
@@ -249,10 +251,17 @@ const SENDER = object(
     clockSteps: { ...integer, description: 'How often its clock was seen to be set' },
     lastClockStepMs: integer,
     clockDifferenceMs: { ...integer, description: "This host's wall clock minus the sender's, transit included" },
+    nextKey: {
+      ...object({
+        ...{ sender: integer, keyId: integer, fromMs: integer },
+        state: { type: 'string', enum: ['loaded', 'missing', 'differs'] },
+      }),
+      description: 'The key that it is to go over to, from when on by its clock, and whether this receiver has it',
+    },
     health: healthSchema('SenderHealth'),
     twin: TWIN,
   },
-  ...['health', 'twin'],
+  ...['nextKey', 'health', 'twin'],
 )
 
 const FEED = object(

@@ -59,7 +59,7 @@ export class LinkStatus {
       const { state, heartbeatAgeMs } = link
       return { ...freshness, link: { state, heartbeatAgeMs } }
     }
-    const { streamCounts, senders, gaps, twins } = picture.source
+    const { streamCounts, senders, gaps, nextKeys, twins } = picture.source
     const nowMs = picture.nowMs()
     const journal = this.options.journal()
     return {
@@ -73,6 +73,7 @@ export class LinkStatus {
         clockSteps: picture.source.clockSteps(sender).steps,
         clockDifferenceMs: Math.round((picture.source.clockOffsetMs(sender) ?? 0) + picture.source.wallOffsetMs),
         lastClockStepMs: picture.source.clockSteps(sender).lastStepMs,
+        nextKey: nextKeys.find((one) => one.sender === sender),
         health: health && healthToJson(health),
         twin: twinJson(twins, sender),
       })),

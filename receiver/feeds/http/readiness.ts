@@ -6,6 +6,7 @@
  */
 import type { FastifyInstance } from 'fastify'
 import { clockDifferenceText } from '../../liveness/causes.js'
+import { keyNotice } from '../../liveness/key-notice.js'
 import { isAwaitingFirstWord } from '../../liveness/liveness.js'
 import { livenessJson } from './link-status.js'
 import { prefersJson } from './negotiation.js'
@@ -86,6 +87,10 @@ function readinessText(picture: ShownPicture, state: ReadyState): string {
   for (const { text, remedy } of picture.refusals()) if (!said.has(text)) lines.push(`note: ${text}: ${remedy.en}`)
   for (const { sender, byMs } of picture.clockDifferences()) {
     lines.push(`note: ${clockDifferenceText(sender, byMs)}`)
+  }
+  for (const nextKey of picture.source.nextKeys) {
+    const notice = keyNotice(nextKey)
+    if (notice) lines.push(`note: ${notice.text}: ${notice.remedy.en}`)
   }
   for (const sender of unknownSenders) {
     lines.push(`note: sender ${sender} is of a version that does not say how its sources are: judged by the link alone`)

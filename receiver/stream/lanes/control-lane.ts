@@ -3,7 +3,7 @@
  * lane how far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
  */
 import { BoundedMap } from '../../../ground/bounded-map.js'
-import type { SenderHealth } from '../../../proto/frame.js'
+import type { NextKey, SenderHealth } from '../../../proto/frame.js'
 import { HEARTBEAT_LANE } from '../../assembly/core/heartbeat-lane.js'
 import { type SenderWord, senderWord } from '../sender-word.js'
 import type { FrameStanding, IncomingFrame, IncomingLane, LaneContext, LaneVerdict } from './incoming-lane.js'
@@ -15,6 +15,8 @@ export interface SenderView {
   lastHeartbeatMs: number
   isEnding: boolean
   health: SenderHealth | undefined
+  /** The key that it is to go over to, as its heartbeat says. */
+  nextKey?: NextKey | undefined
 }
 
 /** Most epochs of a sender whose newest heartbeat is remembered: more than the assembler may have at once. */
@@ -91,9 +93,10 @@ export class ControlLane implements IncomingLane {
     this.counts.heartbeats++
     this.#judgeMemory(epoch, heartbeat.previousEpoch?.epoch ?? 0)
     if (isCurrent) {
-      const { ending, health, run } = heartbeat
+      const { ending, health, run, nextKey } = heartbeat
       const isEnding = ending ?? false
       this.#view = { sender, epoch, lastHeartbeatMs: arrivalMs, isEnding, health: health ?? undefined }
+      if (nextKey) this.#view.nextKey = nextKey
       this.#judgeRun(epoch, run ?? 0, nowMs)
       this.#word = senderWord({ sender, epoch }, heartbeat, createdMs, arrivalMs, this.#word)
       picture.handleWord(this.#word, clockOffsetMs)

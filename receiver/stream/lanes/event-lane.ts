@@ -65,7 +65,15 @@ interface LateFrame {
   items: readonly FeedItem[]
   /** Its gap as it stands without the frame. */
   gap: GapItem
+  /** Says whether it is kept; it is released then, or when that has taken too long. */
+  isKept: (() => boolean) | undefined
+  keepByMs: number
 }
+
+/** A late frame waits this long for a journal. Every disk but a broken one takes less, and late it is anyway. */
+const KEEP_MS = 1000
+/** Time between two looks whether it is kept. */
+const LOOK_MS = 5
 
 /** The lane of which message ids of events are (E6), whoever tells of them. */
 export const EVENT_LANE = Lane.events
@@ -77,6 +85,7 @@ export class EventLane implements IncomingLane {
   #wholeEpoch: number | undefined
   /** Frames that came after they had been named missing, and what is told of their gaps. */
   #late: LateFrame[] = []
+  #lookMs = Number.NEGATIVE_INFINITY
   /** By epoch; none once what earlier runs left has been released. */
   #resumed: ReadonlyMap<number, LanePosition> | undefined
 
@@ -134,30 +143,47 @@ export class EventLane implements IncomingLane {
     const { epoch, sequence, createdMs, arrivalMs, body } = original
     const events = body.eventBatch?.events
     if (!events) return 'malformed'
-    const { notes, keepResent } = this.context
-    const place = this.#place(epoch)
+    const { sender, keepResent } = this.context
     if (standing === 'awaited') {
       const eventsBefore = body.eventBatch?.eventsBefore ?? 0
       const frame = { createdMs, arrivalMs, isRecovered: false, isReadable: true, eventsBefore, events }
       if (!this.#ordered.handleAwaited(epoch, sequence, frame, nowMs)) return 'not_missing'
-      keepResent?.(original, false)
+      keepResent?.({ ...original, sender }, createdMs)
       this.#tellPicture(original, events)
       return 'in_time'
     }
-    const wallMs = nowMs + notes.wallOffsetMs
-    const gap = notes.gapBook.heal(place, sequence, wallMs)
-    keepResent?.(original, true)
+    this.#heal(original, events, { isRepeated: false, isKept: keepResent?.({ ...original, sender }, createdMs) }, nowMs)
+    this.#tellPicture(original, events)
+    return 'healed'
+  }
+
+  /** It goes to the feeds alone, like other frames of a journal. */
+  handleJournaledLate(original: ResentOriginal, nowMs: number): void {
+    const { epoch, sequence, body } = original
+    const events = body.eventBatch?.events
+    if (!events || this.context.notes.gapBook.missing(this.#place(epoch), sequence) !== 'missing') return
+    this.#heal(original, events, { isRepeated: true, isKept: undefined }, nowMs)
+  }
+
+  #heal(
+    { epoch, sequence, createdMs, arrivalMs }: ResentOriginal,
+    events: readonly Event[],
+    { isRepeated, isKept }: { isRepeated: boolean; isKept: LateFrame['isKept'] },
+    nowMs: number,
+  ): void {
+    const { notes } = this.context
+    const place = this.#place(epoch)
+    const gap = notes.gapBook.heal(place, sequence, nowMs + notes.wallOffsetMs)
     this.#ordered.counts.framesHealed++
     this.#accounts.handleLate(events, gap.reason)
     const id = `${idPrefixOf(place)}:${sequence}`
-    const frame = { id, createdMs, arrivalMs: arrivalMs + notes.wallOffsetMs, isLate: true, isRepeated: false }
+    const frame = { id, createdMs, arrivalMs: arrivalMs + notes.wallOffsetMs, isLate: true, isRepeated }
     const items = events.map((event, index) => {
       if (!isInputUnknown(event)) return new ReleasedEvent(event, index, frame)
       return this.#nameInputUnknown(event, events.length === 1 ? undefined : index, place, sequence, nowMs)
     })
-    this.#late.push({ epoch, sequence, items, gap })
-    this.#tellPicture(original, events)
-    return 'healed'
+    this.#late.push({ epoch, sequence, items, gap, isKept, keepByMs: nowMs + KEEP_MS })
+    this.#lookMs = Number.NEGATIVE_INFINITY
   }
 
   handleMark({ epoch, reign, mark, before, isFirst }: LaneWord, nowMs: number): void {
@@ -172,7 +198,7 @@ export class EventLane implements IncomingLane {
 
   poll(nowMs: number): FeedItem[] {
     const items: FeedItem[] = []
-    if (this.#late.length > 0) this.#releaseLate(items)
+    if (this.#late.length > 0) this.#releaseLate(items, nowMs)
     const { wallOffsetMs } = this.context.notes
     for (const item of this.#ordered.poll(nowMs)) {
       const place = this.#place(item.epoch)
@@ -200,7 +226,8 @@ export class EventLane implements IncomingLane {
   }
 
   nextWakeMs(): number {
-    return this.#late.length > 0 ? Number.NEGATIVE_INFINITY : this.#ordered.nextWakeMs()
+    const wakeMs = this.#ordered.nextWakeMs()
+    return this.#late.length > 0 ? Math.min(this.#lookMs, wakeMs) : wakeMs
   }
 
   get positions(): readonly LanePosition[] {
@@ -221,16 +248,21 @@ export class EventLane implements IncomingLane {
   }
 
   /** In their own order, then how far their gaps are healed, each gap once. What is due in order comes behind. */
-  #releaseLate(items: FeedItem[]): void {
-    const late = this.#late.sort((a, b) => a.epoch - b.epoch || a.sequence - b.sequence)
-    this.#late = []
-    const gaps = new Map<string, GapItem>()
-    for (const frame of late) {
-      for (const item of frame.items) items.push(item)
-      const known = gaps.get(frame.gap.id)
-      if (!known || frame.gap.healed! > known.healed!) gaps.set(frame.gap.id, frame.gap)
+  #releaseLate(items: FeedItem[], nowMs: number): void {
+    // They are kept in the order in which they came.
+    const waits = this.#late.findIndex(({ isKept, keepByMs }) => nowMs < keepByMs && isKept?.() === false)
+    const late = this.#late.splice(0, waits < 0 ? this.#late.length : waits)
+    this.#lookMs = nowMs + LOOK_MS
+    late.sort((a, b) => a.epoch - b.epoch || a.sequence - b.sequence)
+    const gaps = new Map<string, { gap: GapItem; sequences: number[] }>()
+    for (const { gap, sequence, items: released } of late) {
+      for (const item of released) items.push(item)
+      const known = gaps.get(gap.id)
+      known?.sequences.push(sequence)
+      if (!known) gaps.set(gap.id, { gap, sequences: [sequence] })
+      else if (gap.healed! > known.gap.healed!) known.gap = gap
     }
-    for (const gap of gaps.values()) items.push(healedItemOf(gap))
+    for (const { gap, sequences } of gaps.values()) items.push(healedItemOf(gap, sequences))
   }
 
   /** Tells the picture of events that are older than others which it knows, as old as they are. */

@@ -42,6 +42,12 @@ const PLACES_MAX = 64
 /** Pieces of a healed gap that are told; the numbers tell the rest. */
 const PIECES_TOLD = 32
 
+/** A gap of an earlier run, and what is still missing of it. */
+export interface RememberedGap {
+  item: GapItem
+  missing: readonly FrameRange[]
+}
+
 interface KeptGap {
   /** Counts the gaps that were kept, from 0 on. */
   number: number
@@ -69,12 +75,13 @@ export class GapBook {
   /** @param gapsMax most gaps that are kept; older ones are in the counters and were on the feeds */
   constructor(private readonly gapsMax: number) {}
 
-  keep(item: GapItem): void {
+  /** @param pieces what is still missing of it */
+  keep(item: GapItem, pieces: readonly FrameRange[] = [rangeOf(item)]): void {
     const before = this.#places.get(keyOf(item)) ?? []
-    // It is named again after a restart, and may have been healed in part.
-    if (before[indexOf(before, item.firstSequence, (gap) => gap.place)]?.place.firstSequence === item.firstSequence)
-      return
-    const missing = HEALABLE.includes(item.reason) ? [rangeOf(item)] : undefined
+    const known = before[indexOf(before, item.firstSequence, (gap) => gap.place)]?.place.firstSequence
+    // It is named again after a restart, and may have been healed in part. A takeover is of no frame.
+    if (known === item.firstSequence && item.reason !== 'takeover') return
+    const missing = HEALABLE.includes(item.reason) ? [...pieces] : undefined
     const number = this.counts.gapsForgotten + this.#kept.length
     const kept: KeptGap = { number, place: item, missing }
     this.#kept.push(kept)
@@ -83,7 +90,7 @@ export class GapBook {
       const gaps = this.#places.get(keyOf(item)) ?? []
       this.#places.set(keyOf(item), gaps)
       gaps.splice(indexOf(gaps, item.firstSequence, (gap) => gap.place) + 1, 0, kept)
-      this.#pieces++
+      this.#pieces += missing.length
     }
     if (this.#kept.length <= this.gapsMax) return
     this.#items.shift()
@@ -130,16 +137,7 @@ export class GapBook {
     missing.splice(index, 1, ...rest)
     this.#pieces += rest.length - 1
     const at = gap.number - this.counts.gapsForgotten
-    const item = this.#items[at]
-    const healed = (item.healed ?? 0) + 1
-    const { missingRanges: _, ...told } = item
-    const now: GapItem = {
-      ...told,
-      ...{ healed, missing: framesIn(item) - healed, healedMs: Math.round(healedMs) },
-      ...(missing.length > 0 && {
-        missingRanges: missing.slice(0, PIECES_TOLD).map((range) => [range.firstSequence, range.lastSequence] as const),
-      }),
-    }
+    const now = healedGap(this.#items[at], missing, healedMs)
     this.#items[at] = now
     return now
   }
@@ -168,6 +166,19 @@ export class GapBook {
     this.#forgotten.delete(key)
     this.#forgotten.set(key, through)
     if (this.#forgotten.size > PLACES_MAX) this.#forgotten.delete(this.#forgotten.keys().next().value!)
+  }
+}
+
+/** A gap of which only `missing` is missing still. */
+export function healedGap(gap: GapItem, missing: readonly FrameRange[], healedMs: number): GapItem {
+  const { missingRanges: _, ...told } = gap
+  const missingFrames = missing.reduce((sum, range) => sum + framesIn(range), 0)
+  return {
+    ...told,
+    ...{ healed: framesIn(gap) - missingFrames, missing: missingFrames, healedMs: Math.round(healedMs) },
+    ...(missing.length > 0 && {
+      missingRanges: missing.slice(0, PIECES_TOLD).map((range) => [range.firstSequence, range.lastSequence] as const),
+    }),
   }
 }
 

@@ -7,9 +7,11 @@
  * the sender's clock has been told of it.
  */
 
+import type { OpenFrame } from '../../../fec/frame-seal.js'
 import type { Integrity } from '../../../fec/integrity.js'
 import type { LaneNumber } from '../../../proto/datagram.js'
 import type { Frame, Heartbeat, LaneMark } from '../../../proto/frame.js'
+import type { CompleteFrame } from '../../../ring/complete-frame.js'
 import type { PictureListener } from '../picture-listener.js'
 import type { FeedItem } from './lane-items.js'
 import type { LanePosition } from './positions.js'
@@ -31,6 +33,15 @@ export interface IncomingFrame {
   /** The body; `undefined` where this version does not know it. */
   body: Frame | undefined
 }
+
+/** What is kept of a whole frame, whichever way it came. */
+export type KeptFrame = Omit<CompleteFrame, 'reign' | 'isRecovered'>
+
+/**
+ * Keeps a frame that was sent again. The bytes are not the callee's to keep. Where it can be asked whether the frame is
+ * kept, it is released then, or a second later at the latest: so whoever goes by what is kept knows all that was told.
+ */
+export type KeepResent = (frame: KeptFrame, createdMs: number) => (() => boolean) | undefined
 
 export type LaneVerdict =
   | 'news'
@@ -75,6 +86,8 @@ export interface IncomingLane {
   handleFrame(frame: IncomingFrame, nowMs: number): LaneVerdict
   /** Takes a frame of an earlier run, from a journal, that its feeds did not get or may not have got. */
   handleJournaled?(frame: IncomingFrame, nowMs: number): void
+  /** Takes a frame of an earlier run that was sent again, and that its feeds may not have got. */
+  handleJournaledLate?(frame: ResentOriginal, nowMs: number): void
   handleNews?(frame: IncomingFrame, standing: FrameStanding, nowMs: number): void
   /** Tells of which epoch a heartbeat came, before its mark. */
   handleEpoch?(epoch: number, reign: number, nowMs: number): void
@@ -110,8 +123,10 @@ export interface LaneContext {
   /** The sender's lane of this number, if it has one that is read. */
   laneOf(lane: number): IncomingLane | undefined
   integrity: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
-  /** Called with each frame that was sent again and is taken, before it is released. It is late if it was named missing. */
-  keepResent?: ((frame: ResentOriginal, isLate: boolean) => void) | undefined
+  /** Opens a sealed frame that is sent again. */
+  openFrame: OpenFrame
+  /** Called with each frame that was sent again and is taken, before it is released. See {@link KeepResent}. */
+  keepResent?: KeepResent | undefined
   /** Tells the sender's lanes what a heartbeat says of each. */
   handleHeartbeat(word: HeartbeatWord, nowMs: number): void
 }

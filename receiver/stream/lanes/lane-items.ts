@@ -54,6 +54,8 @@ export interface HealedItem {
   /** The gap's id, and behind it how many frames of it have come. */
   id: string
   gap: GapItem
+  /** The frames of it whose events stand before. */
+  sequences: readonly number[]
 }
 
 /** Content of a lane without events. A feed takes the lanes whose content it knows, and passes over the others. */
@@ -82,8 +84,8 @@ export function idPrefixOf({ stream, sender, epoch, lane }: ItemPlace): string {
   return `${stream}:${sender}:${epoch}:${lane}`
 }
 
-export function healedItemOf(gap: GapItem): HealedItem {
-  return { kind: 'healed', id: `${gap.id}:${gap.healed}`, gap }
+export function healedItemOf(gap: GapItem, sequences: readonly number[]): HealedItem {
+  return { kind: 'healed', id: `${gap.id}:${gap.healed}`, gap, sequences }
 }
 
 /** Makes the item of a gap; `namedMs` is on the receiver's wall clock. */

@@ -1,5 +1,5 @@
 /** Here the lanes of all senders write down that of which only the last counts, whoever it came from. */
-import { GapBook } from './gap-book.js'
+import { GapBook, type RememberedGap } from './gap-book.js'
 import type { GapItem } from './lane-items.js'
 
 export class ReceiverNotes {
@@ -22,10 +22,10 @@ export class ReceiverNotes {
   constructor(
     public holeMs: number,
     gapsMax: number,
-    gaps: readonly GapItem[] = [],
+    gaps: readonly RememberedGap[] = [],
   ) {
     this.gapBook = new GapBook(gapsMax)
-    for (const gap of gaps) this.gapBook.keep(gap)
+    for (const { item, missing } of gaps) this.gapBook.keep(item, missing)
   }
 
   keepGap(gap: GapItem): void {

@@ -3,6 +3,7 @@
  * only where it is missing: this lane looks for its gap first, then at its digest, and hands it to its own lane.
  */
 import { frameDigest } from '../../../fec/frame-digest.js'
+import type { OpenFault } from '../../../fec/frame-seal.js'
 import { Lane, type LaneNumber, SEQUENCE_MAX } from '../../../proto/datagram.js'
 import { decodeFrame, type Frame } from '../../../proto/frame.js'
 import type { FrameStanding, IncomingFrame, IncomingLane, LaneContext, LaneVerdict } from './incoming-lane.js'
@@ -31,6 +32,8 @@ export type ResentRefusal =
   /** It is of a lane whose frames are not sent again. */
   | 'other_lane'
   | 'digest_mismatch'
+  /** It is what it says, and does not open (K8). */
+  | OpenFault
   /** It is no re-sent frame, or what it carries is no frame of its lane. */
   | 'malformed'
 
@@ -50,7 +53,10 @@ export interface ResentOriginal {
   agoMs: number
   /** Receiver's clock. */
   arrivalMs: number
+  /** The frame before it was sealed … */
   bytes: Uint8Array
+  /** … and as it was cut, where that is another: its digest is of these bytes (K9). */
+  sealed?: Uint8Array | undefined
   digest: Uint8Array
   sourceSymbols: number
   body: Frame
@@ -61,6 +67,7 @@ export function newResentCounts(): Record<ResentFate, number> {
   return {
     ...{ healed: 0, in_time: 0, not_missing: 0, unproven: 0, unknown_epoch: 0 },
     ...{ too_old: 0, no_room: 0, other_lane: 0, digest_mismatch: 0, malformed: 0 },
+    ...{ sealed: 0, seal_key: 0, seal_broken: 0 },
   }
 }
 
@@ -115,18 +122,21 @@ export class ResentLane implements IncomingLane {
   }
 
   #take({ epoch: sentEpoch, reign, createdMs: sentMs, arrivalMs, body }: IncomingFrame, nowMs: number): ResentFate {
-    const { digest, frame: bytes, ...resent } = body!.resentFrame!
+    const { digest, frame, ...resent } = body!.resentFrame!
     const [epoch, number, sequence] = [resent.epoch ?? 0, resent.lane ?? 0, resent.sequence ?? 0]
     const sourceSymbols = resent.sourceSymbols ?? 0
-    if (!bytes || digest?.length !== DIGEST_BYTES || !isNumber(sequence)) return 'malformed'
+    if (!frame || digest?.length !== DIGEST_BYTES || !isNumber(sequence)) return 'malformed'
     const lane = this.context.laneOf(number)
     if (!lane?.resentStanding || !lane.handleResent) return 'other_lane'
     // An echo is nearly always of frames that are here already, so what costs nothing comes first.
     const standing = lane.resentStanding(epoch, sequence)
     if (standing !== 'missing' && standing !== 'awaited') return standing
     const identity = { epoch, lane: number, sequence }
-    const computed = frameDigest(this.context.integrity, identity, sourceSymbols, bytes)
+    const computed = frameDigest(this.context.integrity, identity, sourceSymbols, frame)
     if (!computed || !isSame(computed, digest)) return 'digest_mismatch'
+    // By its own place, which may be of another run and another key than this frame of lane 4.
+    const bytes = this.context.openFrame({ ...identity, sender: this.context.sender }, frame)
+    if (typeof bytes === 'string') return bytes
     const carried = decodeFrame(bytes)
     if (!carried) return 'malformed'
     const createdMs = carried.createdMs ?? 0
@@ -135,7 +145,7 @@ export class ResentLane implements IncomingLane {
         ...{ ...identity, lane: lane.lane, reign: epoch === sentEpoch ? reign : 0, createdMs, arrivalMs },
         // Whichever way its sender's clock was set in between, what is far from now is not taken for fresh.
         agoMs: Math.abs(sentMs - createdMs),
-        ...{ bytes, digest, sourceSymbols, body: carried },
+        ...{ bytes, digest, sourceSymbols, body: carried, ...(bytes !== frame && { sealed: frame }) },
       },
       standing,
       nowMs,

@@ -36,6 +36,7 @@ export interface SenderLanesOptions {
   carouselTurnMs?: number | undefined
   openLanes?: (context: LaneContext) => OpenLanes
   integrity: LaneContext['integrity']
+  openFrame: LaneContext['openFrame']
   keepResent?: LaneContext['keepResent']
   /** See {@link ReceiverOptions.keepFrame}. */
   keepFrame?: ((frame: CompleteFrame, createdMs: number) => void) | undefined
@@ -78,14 +79,14 @@ export class SenderLanes {
 
   constructor(private readonly options: SenderLanesOptions) {
     const { stream, sender, patienceMs, heldFramesMax, startMs, resume, picture, notes, carouselTurnMs } = options
-    const { integrity, keepResent } = options
+    const { integrity, openFrame, keepResent } = options
     this.clock = new SenderClock(patienceMs)
     this.#pauseMaxMs = options.pauseMaxMs ?? Number.POSITIVE_INFINITY
     this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs
     this.lanes = (options.openLanes ?? openLanes)({
       ...{ stream, sender, patienceMs, heldFramesMax, picture, notes, carouselTurnMs },
       listeningSinceMs: resume ? undefined : startMs,
-      ...{ integrity, keepResent, laneOf: (lane: number) => this.#byNumber.get(lane as LaneNumber) },
+      ...{ integrity, openFrame, keepResent, laneOf: (lane: number) => this.#byNumber.get(lane as LaneNumber) },
       resumeOf: (lane) => lanePositions(resume ?? [], lane),
       handleHeartbeat: (word, nowMs) => this.#handleHeartbeat(word, nowMs),
     })
@@ -139,6 +140,20 @@ export class SenderLanes {
     const createdMs = body?.createdMs ?? 0
     const frame = { epoch, reign: 0, sequence, createdMs, arrivalMs, isRecovered, body }
     this.#byNumber.get(lane)?.handleJournaled?.(frame, nowMs)
+  }
+
+  /** Takes one that was sent again, and that the feeds may not have got; see {@link handleJournaled}. */
+  handleJournaledLate({ lane, epoch, sequence, arrivalMs, ...frame }: CompleteFrame, nowMs: number): void {
+    const body = decodeFrame(frame.bytes)
+    if (!body) return
+    const { digest, bytes, sourceSymbols } = frame
+    this.#byNumber.get(lane)?.handleJournaledLate?.(
+      {
+        ...{ lane, epoch, reign: 0, sequence, createdMs: body.createdMs ?? 0, agoMs: 0, arrivalMs },
+        ...{ bytes, digest, sourceSymbols, body },
+      },
+      nowMs,
+    )
   }
 
   /**

@@ -1,23 +1,47 @@
 /**
  * Makes one stream of senders that say the same (PROTOCOL.md T4–T8). What the leader releases goes on; what another
- * says is matched with it by event id, and what finds no match waits for the window. So nothing that was published is
- * published again, and when the lead goes over, or a frame of the leader is missing, what waits is what is missing.
+ * says is matched with it by event id, and what finds no match is kept. So nothing that was published is published
+ * again, and when the lead goes over, or a frame of the leader is missing, what waits is what is missing. How long
+ * things are kept is not how long decisions take: the one is for senders that were stopped and lag, the other is short.
  */
 import { BoundedMap } from '../../../ground/bounded-map.js'
-import type { EventItem, FeedItem, GapItem } from '../lanes/lane-items.js'
+import type { EventItem, FeedItem, GapItem, HealedItem } from '../lanes/lane-items.js'
 import type { ReceiverPosition } from '../lanes/positions.js'
-import { Unmatched } from './unmatched.js'
+import {
+  type Fill,
+  newTwinCounts,
+  type TwinCounts,
+  type Twinness,
+  TwinSender,
+  type TwinSource,
+  type Waiting,
+} from './twin-sender.js'
+import type { Entry } from './unmatched.js'
 
 export interface TwinMergeOptions {
   senders: readonly number[]
   /** A source of which the leader says nothing for so long, while another does, is one that the leader does not hear. */
   failoverMs: number
-  /** How long an id waits for its match. */
+  /** After so long it is decided of what found no match whether it stands for a gap, or for a source unheard. */
   windowMs: number
+  /** How long what found no match is kept, and an id that was published. */
+  keepMs: number
   /** Most events of one sender that wait, and most ids for which one is waited for. */
   heldEventsMax: number
+  /** Whether an earlier run of this receiver has published some of it. */
+  isResumed: boolean
   /** Told of an event that is published although its sender does not lead: the picture has only stored it. */
   handleFilled?: (item: EventItem, sender: number) => void
+}
+
+/** What is not known when the lead, or a source, goes over: how the stream may differ from what was said. */
+export type TakeoverDoubt = 'lost' | 'repeated' | 'differing'
+
+interface Handover {
+  /** Whether another may have said before what goes on now. */
+  isAfterOther: boolean
+  /** When that one was last heard. */
+  lostMs: number
 }
 
 /** What one sender releases at once. */
@@ -32,35 +56,6 @@ export interface TwinInput {
   nameOf: (source: number) => string | undefined
 }
 
-/** Counters of one sender's events, all zero: each event that it releases is in exactly one, or still waits. */
-export function newTwinCounts() {
-  return {
-    /** Events of the leader that went on. */
-    led: 0,
-    /** Events that went on although another leads: at a takeover, for a gap, or of a source that the leader does not hear. */
-    filled: 0,
-    /** Events that had been published already. */
-    matched: 0,
-    /** Events that nobody else said within the window: the senders do not say the same. */
-    unmatched: 0,
-    /** Events of a source whose ids differ, which the leader had said otherwise when the lead went over. */
-    differing: 0,
-    /** Events that waited and made room for newer ones. */
-    overrun: 0,
-    /** Gaps of a sender that did not lead. What was in them came from the leader. */
-    gapsCovered: 0,
-    /** Gaps of the leader in whose place events of another stand. */
-    gapsFilled: 0,
-    /** Events of the leader that this one has not said within the window. */
-    missed: 0,
-  }
-}
-
-export type TwinCounts = ReturnType<typeof newTwinCounts>
-
-/** How far two senders say the same of one source. `unknown` while too little was compared. */
-export type Twinness = 'same' | 'partly' | 'differs' | 'unknown'
-
 export interface SourceTwinness {
   sender: number
   name: string
@@ -69,101 +64,38 @@ export interface SourceTwinness {
   unmatched: number
 }
 
-/** Events, or a gap, of a sender that does not lead. */
-interface Waiting {
-  item: EventItem | GapItem
-  source: string
-  before: readonly ReceiverPosition[]
-}
-
-/** A gap of the leader, and how many events of others stand in its place that it has not said since. */
-interface Fill {
-  gap: GapItem
-  by: number
-  events: number
-}
-
-interface Owed {
-  fill: Fill | undefined
-}
-
-interface Compared {
-  matched: number
-  unmatched: number
-}
-
-/** Most sources of one sender that are told apart. A heartbeat names fewer. */
+/** Most sources that go on from another than the leader. A heartbeat names fewer. */
 const SOURCES_MAX = 256
-/** Comparisons after which the older half of them counts half, so that a mended source is seen to be mended. */
-const COMPARED_MAX = 400
 /** Most gaps for which it is known that another sender stood. What is sent again for an older one goes on again. */
 const COVERED_MAX = 1024
-/** Fewer comparisons say nothing. */
-const COMPARED_MIN = 10
-/** Share of events without a match up to which a source is `same`: what conflation at one sender alone may take. */
-const SAME_SHARE = 0.05
-/** Stands for sources whose names are not known yet: nothing is said of them, nor believed. */
-const UNNAMED = '\u0000'
+/** What has waited for its time is looked at this often within the window. */
+const LOOKS = 4
+/** Of a source nothing is known of how long ago the other was heard, and it is not asked. */
+const AFTER_OTHER: Handover = { isAfterOther: true, lostMs: Number.NEGATIVE_INFINITY }
 /** No event id of a source can begin with it. */
 const NO_ID = '\u0000'
-
-class TwinSender {
-  readonly counts = newTwinCounts()
-  /** What it said and nobody published. */
-  readonly waiting: Unmatched<Waiting>
-  /** What was published and it has not said. */
-  readonly owed: Unmatched<Owed>
-  /** When it last said something, by the name of the source. */
-  readonly spoke = new BoundedMap<string, number>(SOURCES_MAX)
-  readonly compared = new BoundedMap<string, Compared>(SOURCES_MAX)
-  /** When each of its sources first said something in this run: a snapshot tells then what the others said long ago. */
-  readonly joined = new BoundedMap<string, number>(SOURCES_MAX)
-  /** When a gap of it was last named. */
-  gapMs = Number.NEGATIVE_INFINITY
-  /** How long after another's publishing it said the same, the last time; negative where it was first. */
-  lagMs: number | undefined
-
-  constructor(
-    readonly number: number,
-    max: number,
-  ) {
-    this.waiting = new Unmatched(max)
-    this.owed = new Unmatched(max)
-  }
-
-  twinness(source: string): Twinness {
-    const { matched, unmatched } = this.compared.get(source) ?? { matched: 0, unmatched: 0 }
-    if (matched + unmatched < COMPARED_MIN) return 'unknown'
-    if (unmatched <= SAME_SHARE * (matched + unmatched)) return 'same'
-    return unmatched > matched ? 'differs' : 'partly'
-  }
-
-  compare(source: string, isMatched: boolean): void {
-    if (source === UNNAMED) return
-    const compared = this.compared.get(source) ?? { matched: 0, unmatched: 0 }
-    compared[isMatched ? 'matched' : 'unmatched']++
-    if (compared.matched + compared.unmatched > COMPARED_MAX) {
-      compared.matched = Math.ceil(compared.matched / 2)
-      compared.unmatched = Math.floor(compared.unmatched / 2)
-    }
-    this.compared.set(source, compared)
-  }
-}
 
 export class TwinMerge {
   readonly #senders: readonly TwinSender[]
   #leader: TwinSender | undefined
   /** When the leader's last gap was named. */
   #gapMs = Number.NEGATIVE_INFINITY
-  /** Sources that the leader does not hear, and whose events go on from another. */
-  readonly #borrowed = new BoundedMap<string, number>(SOURCES_MAX)
+  /** Names of sources that the leader does not hear, and whose events go on from another. */
+  readonly #borrowed = new BoundedMap<string, TwinSender>(SOURCES_MAX)
+  /** Those that the leader hears again. */
+  readonly #returning = new Set<TwinSource>()
   /** Gaps that were in no feed, or are filled: when what was in them is sent again, it is nothing new. */
   readonly #covered: GapItem[] = []
+  /** Ids of events that went on in the place of a gap: when the gap heals, they are nothing new. */
+  readonly #filledIds: BoundedMap<string, true>
   #fills: { fill: Fill; eventsLost: number }[] = []
   #out: FeedItem[] = []
+  #published = 0
+  #lookedMs = Number.NEGATIVE_INFINITY
 
   constructor(private readonly options: TwinMergeOptions) {
     this.#senders = options.senders.map((number) => new TwinSender(number, options.heldEventsMax))
+    this.#filledIds = new BoundedMap(options.heldEventsMax)
   }
 
   /**
@@ -177,18 +109,29 @@ export class TwinMerge {
     // The leader comes last: what stands for its gaps must be here by then.
     for (const input of inputs) if (input.sender !== leader) this.#handleInput(input, nowMs)
     for (const input of inputs) if (input.sender === leader) this.#handleInput(input, nowMs)
-    for (const sender of this.#senders) this.#expire(sender, nowMs)
+    for (const source of this.#returning) {
+      this.#borrowed.delete(source.name!)
+      this.#giveOver(this.#leader!, source, AFTER_OTHER, nowMs)
+    }
+    this.#returning.clear()
+    if (nowMs >= this.nextWakeMs()) {
+      this.#lookedMs = nowMs
+      for (const sender of this.#senders) this.#look(sender, nowMs)
+    }
     for (const { fill, eventsLost } of this.#fills) this.#judgeFill(fill, eventsLost, nowMs)
     this.#fills = []
     return this.#out
   }
 
+  /** When it is next time to look at what waits. */
   nextWakeMs(): number {
+    const { windowMs, keepMs } = this.options
     let wakeMs = Number.POSITIVE_INFINITY
-    for (const { waiting } of this.#senders) {
-      if (waiting.oldest) wakeMs = Math.min(wakeMs, waiting.oldest.atMs + this.options.windowMs)
+    for (const { waiting, owed } of this.#senders) {
+      if (waiting.oldest) wakeMs = Math.min(wakeMs, waiting.oldest.atMs + windowMs)
+      if (owed.oldest) wakeMs = Math.min(wakeMs, owed.oldest.atMs + keepMs)
     }
-    return wakeMs
+    return Math.max(wakeMs, this.#lookedMs + windowMs / LOOKS)
   }
 
   /** Where a sender was before the oldest of its events that waits; `undefined` where none does. */
@@ -198,7 +141,7 @@ export class TwinMerge {
 
   /** Tells that a sender has started again. */
   handleRestart(sender: number): void {
-    this.#sender(sender)?.joined.clear()
+    this.#sender(sender)?.handleRestart()
   }
 
   countsOf(sender: number): TwinCounts {
@@ -207,7 +150,9 @@ export class TwinMerge {
   }
 
   heldOf(sender: number): number {
-    return this.#sender(sender)?.waiting.size ?? 0
+    let held = 0
+    for (const { value } of this.#sender(sender)?.waiting ?? []) if (value.item.kind === 'event') held++
+    return held
   }
 
   lagMsOf(sender: number): number | undefined {
@@ -217,10 +162,11 @@ export class TwinMerge {
   /** By each sender's sources, how far it and the others say the same. */
   get sources(): SourceTwinness[] {
     return this.#senders.flatMap((sender) => {
-      const byName = [...sender.compared].sort(([a], [b]) => (a < b ? -1 : 1))
-      return byName.map(([name, compared]) => {
-        return { sender: sender.number, name, twinness: sender.twinness(name), ...compared }
+      const compared = sender.sources.flatMap(({ name, twinness, matched, unmatched }): SourceTwinness[] => {
+        const isCompared = name !== undefined && matched + unmatched > 0
+        return isCompared ? [{ sender: sender.number, name, twinness, matched, unmatched }] : []
       })
+      return compared.sort((a, b) => (a.name < b.name ? -1 : 1))
     })
   }
 
@@ -229,33 +175,81 @@ export class TwinMerge {
   }
 
   #handleLeader(next: TwinSender | undefined, lostMs: number, nowMs: number): void {
+    const hadLeader = this.#leader !== undefined
     this.#leader = next
     this.#borrowed.clear()
-    if (!next) return
-    for (let waiting = next.waiting.takeOldest(); waiting; waiting = next.waiting.takeOldest()) {
-      const { item, source } = waiting.value
+    this.#returning.clear()
+    if (next) this.#giveOver(next, undefined, { isAfterOther: hadLeader || this.options.isResumed, lostMs }, nowMs)
+  }
+
+  /**
+   * These sources go on from this sender. What it said last, and the one before had still to say, goes on in its order;
+   * what that one had passed over goes on as late. What is not known is named.
+   */
+  #giveOver(next: TwinSender, only: TwinSource | undefined, { isAfterOther, lostMs }: Handover, nowMs: number): void {
+    let [repeated, differing] = [0, 0]
+    for (const entry of next.waiting) {
+      const { item, source, isUnsure } = entry.value
+      if (only && source !== only) continue
+      next.waiting.remove(entry)
+      const isPassed = next.isPassed(entry.value)
       if (item.kind === 'gap') {
-        // Until shortly before it was lost, the leader had said what this gap held.
-        if (waiting.atMs > lostMs - this.options.failoverMs) this.#out.push(item)
-        else this.#coverGap(next, item)
-      } else if (next.twinness(source) === 'differs' && waiting.atMs <= lostMs) next.counts.differing++
-      else this.#publish(next, item, nowMs, true)
+        if (isPassed) this.#coverGap(next, item)
+        else this.#out.push(item)
+      } else if (source!.twinness === 'differs' && entry.atMs <= lostMs) {
+        next.counts.differing++
+        differing++
+      } else if (isPassed && isUnsure) this.#handleUnmatched(entry, next)
+      else {
+        if (isUnsure && !item.isRepeated) repeated++
+        this.#publish(next, source!, isPassed ? lateOf(item) : item, nowMs, true)
+      }
     }
+    const sources = only ? [only] : next.sources
+    const same = sources.filter(({ twinness }) => twinness !== 'differs')
+    const isGapForgotten = !only && next.isGapForgotten
+    const lost = same.reduce((sum, { forgottenEvents }) => sum + forgottenEvents, 0)
+    const isBehind = same.some(({ isForgetful }) => isForgetful)
+    for (const source of sources) source.forgottenEvents = 0
+    if (!only) next.isGapForgotten = false
+    if (!isAfterOther) return
+    if (lost > 0 || isGapForgotten) this.#nameDoubt(next, 'lost', isGapForgotten ? undefined : lost, nowMs)
+    if (repeated > 0 || isBehind) this.#nameDoubt(next, 'repeated', isBehind ? undefined : repeated, nowMs)
+    if (!only && same.length < sources.length) this.#nameDoubt(next, 'differing', differing || undefined, nowMs)
+  }
+
+  /** Names what is not known of a takeover, after the last that the new leader has said. */
+  #nameDoubt(sender: TwinSender, cause: TakeoverDoubt, messages: number | undefined, nowMs: number): void {
+    if (!sender.last) return
+    const [stream, number, epoch, lane, numbers] = sender.last.id.split(':') as [string, string, string, string, string]
+    const sequence = Number(numbers.split('-').at(-1))
+    sender.counts.takeoverGaps++
+    this.#out.push({
+      kind: 'gap',
+      ...{ epoch: Number(epoch), fromMs: undefined, untilMs: undefined },
+      ...{ firstSequence: sequence, lastSequence: sequence, reason: 'takeover' },
+      id: [stream, number, epoch, lane, sequence, cause].join(':'),
+      ...{ sender: sender.number, lane: Number(lane), namedMs: nowMs, cause },
+      ...(messages !== undefined && { messages }),
+    })
   }
 
   #handleInput({ sender: number, items, before, eventsLost, nameOf }: TwinInput, nowMs: number): void {
     const sender = this.#sender(number)!
-    const isLeader = sender === this.#leader
-    let source = ''
+    let source: TwinSource | undefined
     let sourceNumber: number | null | undefined = -1
     for (const item of items) {
       if (item.kind === 'event') {
-        if (item.event.source !== sourceNumber) {
+        if (!source || item.event.source !== sourceNumber) {
           sourceNumber = item.event.source
-          source = nameOf(sourceNumber ?? 0) ?? UNNAMED
+          source = sender.source(nameOf(sourceNumber ?? 0))
         }
-        this.#handleEvent(sender, item, { source, before, isLeader }, nowMs)
-      } else if (item.kind === 'gap') this.#handleGap(sender, item, { before, eventsLost }, nowMs)
+        sender.last = item
+        this.#handleEvent(sender, source, item, before, nowMs)
+      } else if (item.kind === 'gap') {
+        sender.last = item
+        this.#handleGap(sender, item, { before, eventsLost }, nowMs)
+      } else if (item.kind === 'healed') this.#handleHealed(sender, item)
       // Content of other lanes has no ids to be matched by.
       else this.#out.push(item)
     }
@@ -263,48 +257,102 @@ export class TwinMerge {
 
   #handleEvent(
     sender: TwinSender,
+    source: TwinSource,
     item: EventItem,
-    { source, before, isLeader }: Pick<Waiting, 'source' | 'before'> & { isLeader: boolean },
+    before: readonly ReceiverPosition[],
     nowMs: number,
   ): void {
-    if (source !== UNNAMED) sender.spoke.set(source, nowMs)
-    if (sender.joined.get(source) === undefined) sender.joined.set(source, nowMs)
-    if (isLeader && this.#borrowed.size > 0) this.#borrowed.delete(source)
+    source.spokeMs = nowMs
+    source.joinedMs ??= nowMs
     const { eventId } = item.event
-    if (item.isLate && this.#isCovered(item)) {
+    if (item.isLate && this.#isKnownLate(item)) {
       sender.counts.matched++
       return
     }
+    // What comes late has no place in the order.
+    const order = item.isLate ? 0 : sender.nextOrder()
+    if (!item.isLate) source.saidOrder = order
     const owed = eventId ? sender.owed.take(eventId) : undefined
     if (owed) {
       sender.counts.matched++
       sender.lagMs = nowMs - owed.atMs
       if (owed.value.fill) owed.value.fill.events--
-      if (!isLeader) sender.compare(source, true)
+      if (!item.isLate) sender.handleMatch(owed.value.source, order, owed.value.order)
+      if (sender === this.#leader) this.#takeBack(source)
+      else source.compare(true)
       return
     }
-    if (isLeader) this.#publish(sender, item, nowMs, false)
-    else if (this.#borrowed.get(source) === sender.number) this.#publish(sender, item, nowMs, true)
-    else sender.waiting.add(waitingIdOf(item), { item, source, before }, nowMs)
+    if (sender === this.#voiceOf(source)) {
+      this.#publish(sender, source, item, nowMs, sender !== this.#leader)
+      return
+    }
+    const isJoining = this.#isJoining(source, nowMs)
+    const isUnsure = !item.isLate && (source.isForgetful || isJoining)
+    this.#wait(sender, { item, source, before, order, isUnsure, isJoining, isCompared: false }, nowMs)
   }
 
-  #publish(sender: TwinSender, item: EventItem, nowMs: number, isFilled: boolean, fill?: Fill): void {
+  #wait(sender: TwinSender, waiting: Waiting, nowMs: number): void {
+    const evicted = sender.waiting.add(waitingIdOf(waiting.item), waiting, nowMs)
+    if (evicted) sender.handleForgotten(evicted.value)
+  }
+
+  /** Of whom a source goes on. */
+  #voiceOf({ name }: TwinSource): TwinSender | undefined {
+    return (name !== undefined && this.#borrowed.size > 0 && this.#borrowed.get(name)) || this.#leader
+  }
+
+  /** The leader has said something of a source that another has said too: from now on it is the leader's again. */
+  #takeBack(source: TwinSource): void {
+    if (source.name !== undefined && this.#borrowed.get(source.name)) this.#returning.add(source)
+  }
+
+  #publish(
+    sender: TwinSender,
+    source: TwinSource,
+    item: EventItem,
+    nowMs: number,
+    isFilled: boolean,
+    fill?: Fill,
+  ): void {
     sender.counts[isFilled ? 'filled' : 'led']++
     this.#out.push(item)
     if (isFilled && !item.isLate) this.options.handleFilled?.(item, sender.number)
     const { eventId } = item.event
     if (!eventId) return
+    const published = ++this.#published
     for (const other of this.#senders) {
       if (other === sender) continue
       const waiting = other.waiting.take(eventId)
-      if (!waiting) {
-        other.owed.add(eventId, { fill }, nowMs)
-        continue
+      if (waiting) this.#handleMatchedWaiting(other, source, waiting, published, nowMs)
+      else {
+        const owed = { fill, source: other.source(source.name), order: published }
+        const evicted = other.owed.add(eventId, owed, nowMs)
+        if (evicted) other.handleMissed(evicted.value)
       }
-      other.counts.matched++
-      other.lagMs = waiting.atMs - nowMs
-      other.compare(waiting.value.source, true)
     }
+  }
+
+  #handleMatchedWaiting(
+    other: TwinSender,
+    { name }: TwinSource,
+    { value, atMs }: Entry<Waiting>,
+    published: number,
+    nowMs: number,
+  ): void {
+    const source = value.source!
+    other.counts.matched++
+    other.lagMs = atMs - nowMs
+    if (value.isCompared) source.handleMatchedAfterAll()
+    source.compare(true)
+    if (value.order === 0) return
+    other.handleMatch(source, value.order, published)
+    if (source.name === undefined) other.handleMatch(other.source(name), value.order, published)
+    if (other === this.#leader) this.#takeBack(source)
+  }
+
+  #handleUnmatched({ value: { source, isCompared }, atMs }: Entry<Waiting>, sender: TwinSender): void {
+    sender.counts.unmatched++
+    if (!isCompared && !this.#isJoining(source!, atMs)) source!.compare(false)
   }
 
   #handleGap(
@@ -315,7 +363,17 @@ export class TwinMerge {
   ): void {
     sender.gapMs = nowMs
     if (sender !== this.#leader) {
-      sender.waiting.add(waitingIdOf(gap), { item: gap, source: '', before }, nowMs)
+      const order = sender.nextOrder()
+      const waiting = {
+        item: gap,
+        source: undefined,
+        before,
+        order,
+        isUnsure: false,
+        isJoining: false,
+        isCompared: true,
+      }
+      this.#wait(sender, waiting, nowMs)
       return
     }
     this.#gapMs = nowMs
@@ -323,28 +381,31 @@ export class TwinMerge {
     for (const other of this.#senders) if (other !== sender) this.#fillGap(gap, other, eventsLost, nowMs)
   }
 
+  /** Of a gap that is in no feed nothing is told; one that waits to be told is told as it stands then. */
+  #handleHealed(sender: TwinSender, item: HealedItem): void {
+    const waiting = sender.waiting.find(waitingIdOf(item.gap))
+    if (waiting) waiting.value.item = item.gap
+    else if (!this.#covered.some(({ id, filledBy }) => id === item.gap.id && filledBy === undefined))
+      this.#out.push(item)
+  }
+
   /** Publishes what another has said and the leader has not: it was in the gap, or the leader says it in a moment. */
   #fillGap(gap: GapItem, other: TwinSender, eventsLost: number, nowMs: number): void {
     const fill: Fill = { gap, by: other.number, events: 0 }
-    fill.events = this.#publishWaiting(other, (source) => other.twinness(source) !== 'differs', nowMs, fill)
+    for (const entry of other.waiting) {
+      const { item, source, isUnsure } = entry.value
+      // What may have been said before is nothing for a gap, which stays named.
+      if (item.kind === 'gap' || isUnsure || source!.twinness === 'differs' || other.isPassed(entry.value)) continue
+      other.waiting.remove(entry)
+      fill.events++
+      this.#keepFilled(item)
+      this.#publish(other, source!, item, nowMs, true, fill)
+    }
     if (fill.events > 0) this.#fills.push({ fill, eventsLost })
   }
 
-  /** Publishes what waits of some sources, in its order, and says how much that is. The rest waits on. */
-  #publishWaiting(sender: TwinSender, isWanted: (source: string) => boolean, nowMs: number, fill?: Fill): number {
-    let published = 0
-    const kept: { value: Waiting; atMs: number }[] = []
-    for (let waiting = sender.waiting.takeOldest(); waiting; waiting = sender.waiting.takeOldest()) {
-      const { item, source } = waiting.value
-      if (item.kind === 'gap' || !isWanted(source)) {
-        kept.push(waiting)
-        continue
-      }
-      published++
-      this.#publish(sender, item, nowMs, true, fill)
-    }
-    for (const { value, atMs } of kept) sender.waiting.add(waitingIdOf(value.item), value, atMs)
-    return published
+  #keepFilled({ event: { eventId } }: EventItem): void {
+    if (eventId) this.#filledIds.set(eventId, true)
   }
 
   /**
@@ -372,8 +433,9 @@ export class TwinMerge {
     if (this.#covered.length > COVERED_MAX) this.#covered.shift()
   }
 
-  /** Whether what comes late, for a gap, was in one in whose place events of another sender stand. */
-  #isCovered({ id }: EventItem): boolean {
+  /** Whether what comes late, for a gap, went on from another sender in its place, or its gap was in no feed. */
+  #isKnownLate({ id, event: { eventId } }: EventItem): boolean {
+    if (eventId && this.#filledIds.get(eventId)) return true
     const [, sender, epoch, lane, sequence] = id.split(':').map(Number) as [number, number, number, number, number]
     return this.#covered.some((gap) => {
       const isOfLane = gap.sender === sender && gap.epoch === epoch && gap.lane === lane
@@ -383,52 +445,65 @@ export class TwinMerge {
 
   /** Whether all that the leader hears is said by another too. */
   #saysTheSame(other: TwinSender): boolean {
-    const { spoke } = this.#leader!
-    for (const [source] of spoke) if (other.twinness(source) !== 'same') return false
-    return spoke.size > 0
+    const heard = this.#leader!.sources.filter(({ name, spokeMs }) => name !== undefined && spokeMs !== undefined)
+    return heard.length > 0 && heard.every(({ name }) => other.source(name).twinness === 'same')
   }
 
-  #isJoining({ joined }: TwinSender, source: string, nowMs: number): boolean {
-    return nowMs - (joined.get(source) ?? nowMs) <= this.options.windowMs
+  #isJoining({ joinedMs }: TwinSource, nowMs: number): boolean {
+    return nowMs - (joinedMs ?? nowMs) <= this.options.windowMs
   }
 
-  /** Judges what has waited for as long as it may. */
-  #expire(sender: TwinSender, nowMs: number): void {
-    const { windowMs } = this.options
-    const { waiting, owed, counts } = sender
-    while (waiting.oldest && nowMs - waiting.oldest.atMs >= windowMs) {
-      const { value, atMs } = waiting.takeOldest()!
+  /** Looks at what has waited for the window, and gives up what was kept for as long as it may be. */
+  #look(sender: TwinSender, nowMs: number): void {
+    const { windowMs, keepMs } = this.options
+    for (const entry of sender.waiting) {
+      const { atMs, value } = entry
+      if (nowMs - atMs < windowMs) break
       const { item, source } = value
-      if (item.kind === 'gap') this.#coverGap(sender, item)
-      else if (this.#isUnheard(sender, source, atMs, nowMs)) {
-        this.#borrowed.set(source, sender.number)
-        this.#publish(sender, item, nowMs, true)
-        this.#publishWaiting(sender, (other) => other === source, nowMs)
-      } else if (atMs <= this.#gapMs + windowMs && sender.twinness(source) !== 'differs') {
+      if (item.kind === 'gap') {
+        if (!sender.isPassed(value) && nowMs - atMs < keepMs) continue
+        sender.waiting.remove(entry)
+        sender.handleForgotten(value)
+        this.#coverGap(sender, item)
+      } else if (this.#isUnheard(sender, source!, atMs, nowMs)) {
+        const isAfterOther = this.#voiceOf(source!)!.source(source!.name).spokeMs !== undefined
+        if (sender === this.#leader) this.#borrowed.delete(source!.name!)
+        else this.#borrowed.set(source!.name!, sender)
+        this.#giveOver(sender, source, { ...AFTER_OTHER, isAfterOther }, nowMs)
+        // What comes behind has gone on with it.
+        return
+      } else if (Math.abs(atMs - this.#gapMs) <= windowMs && !value.isUnsure && source!.twinness !== 'differs') {
         // A gap of the leader is filled by one that is behind it. It comes behind what is newer, and says so.
-        this.#publish(sender, new LateEvent(item), nowMs, true)
-      } else {
-        counts.unmatched++
-        if (!this.#isJoining(sender, source, atMs)) sender.compare(source, false)
+        sender.waiting.remove(entry)
+        this.#keepFilled(item)
+        this.#publish(sender, source!, lateOf(item), nowMs, true)
+      } else if (nowMs - atMs >= keepMs) {
+        sender.waiting.remove(entry)
+        sender.handleForgotten(value)
+        this.#handleUnmatched(entry, sender)
+      } else if (!value.isCompared && !this.#isJoining(source!, atMs)) {
+        value.isCompared = true
+        source!.compare(false)
       }
     }
-    while (owed.oldest && nowMs - owed.oldest.atMs >= windowMs) {
-      owed.takeOldest()
-      counts.missed++
+    while (sender.owed.oldest && nowMs - sender.owed.oldest.atMs >= keepMs) {
+      sender.handleMissed(sender.owed.takeOldest()!.value)
     }
   }
 
   /**
-   * Whether the leader does not hear a source of which another said something at `atMs`: it has said nothing of it since
-   * shortly before. Where the two are known to say the same, it is enough that it has said nothing for a while.
+   * Whether the one of whom a source goes on does not hear it, of which another said something at `atMs`: it has said
+   * nothing of it since shortly before. Where the two are known to say the same, it is enough that it has said nothing
+   * for a while.
    */
-  #isUnheard(sender: TwinSender, source: string, atMs: number, nowMs: number): boolean {
-    const twinness = sender.twinness(source)
-    if (!this.#leader || source === UNNAMED || twinness === 'differs') return false
-    const spokeMs = this.#leader.spoke.get(source)
+  #isUnheard(sender: TwinSender, source: TwinSource, atMs: number, nowMs: number): boolean {
+    const voice = this.#voiceOf(source)
+    const { name, twinness } = source
+    if (!voice || voice === sender || name === undefined || twinness === 'differs') return false
+    const { spokeMs } = voice.source(name)
     if (spokeMs === undefined) return true
     // What a source tells first after a start, the leader may have told long ago.
-    if (this.#isJoining(sender, source, atMs)) return false
+    if (this.#isJoining(source, atMs)) return false
     return spokeMs < (twinness === 'same' ? nowMs : atMs) - this.options.failoverMs
   }
 }
@@ -436,6 +511,10 @@ export class TwinMerge {
 /** What an item waits under: events without an id, and gaps, find no match. */
 function waitingIdOf(item: EventItem | GapItem): string {
   return (item.kind === 'event' && item.event.eventId) || `${NO_ID}${item.id}`
+}
+
+function lateOf(item: EventItem): EventItem {
+  return item.isLate ? item : new LateEvent(item)
 }
 
 /** An event that comes behind newer ones, because it stands for a gap that was named. */
@@ -451,6 +530,10 @@ class LateEvent implements EventItem {
 
   get event(): EventItem['event'] {
     return this.item.event
+  }
+
+  get isRepeated(): boolean {
+    return this.item.isRepeated === true
   }
 
   get createdMs(): number {

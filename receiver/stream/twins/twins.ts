@@ -5,11 +5,13 @@
 import type { FeedItem, GapItem } from '../lanes/lane-items.js'
 import { mergeStreams } from '../lanes/merge.js'
 import type { ReceiverPosition } from '../lanes/positions.js'
+import type { ReceiverNotes } from '../lanes/receiver-notes.js'
 import type { SenderLanes } from '../lanes/sender-lanes.js'
 import type { PictureListener } from '../picture-listener.js'
 import { hasOnlySilentSources, isIntakeSilent, type SenderWord } from '../sender-word.js'
 import { type Candidate, type Inability, type Lead, Leader } from './leader.js'
-import { type SourceTwinness, type TwinCounts, type TwinInput, TwinMerge } from './twin-merge.js'
+import { type SourceTwinness, type TwinInput, TwinMerge } from './twin-merge.js'
+import type { TwinCounts } from './twin-sender.js'
 
 export interface TwinOptions {
   /** The senders' numbers, the best-ranked first. */
@@ -61,13 +63,16 @@ export class Twins {
     private readonly options: TwinOptions,
     private readonly senders: ReadonlyMap<number, SenderLanes>,
     private readonly picture: PictureListener,
-    { patienceMs, startMs }: { patienceMs: number; startMs: number },
+    private readonly notes: ReceiverNotes,
+    { patienceMs, startMs, isResumed }: { patienceMs: number; startMs: number; isResumed: boolean },
   ) {
     this.#windowMs = windowMsOf(options.failoverMs, patienceMs)
     this.#leader = new Leader({ ...options, startMs })
     this.#merge = new TwinMerge({
       ...options,
       windowMs: this.#windowMs,
+      keepMs: Math.max(KEEP_MS, 2 * this.#windowMs),
+      isResumed,
       // What goes on in the stream is the word that counts.
       handleFilled: ({ event }, sender) => this.picture.handleFilled?.(event, sender),
     })
@@ -166,13 +171,25 @@ export class Twins {
     }
   }
 
-  #handleGap({ filledBy, reason }: GapItem, nowMs: number): void {
+  #handleGap(gap: GapItem, nowMs: number): void {
+    const { filledBy, reason, cause } = gap
+    if (reason === 'takeover') {
+      gap.namedMs = Math.round(nowMs + this.notes.wallOffsetMs)
+      this.notes.keepGap(gap)
+      if (cause === 'repeated') return
+    }
     if (filledBy === undefined && reason !== 'input_unknown') this.#holeMs = nowMs
   }
 }
 
 /**
- * How long what one sender says waits for the other: until the next one takes over, for what the leader had still to
+ * How long what found no match is kept, and ids that were published: longer than a process, an intake or a link is
+ * stopped without anybody having been told of it. What is older when it is wanted is named.
+ */
+const KEEP_MS = 30_000
+
+/**
+ * After how long it is decided of what one sender says and the other does not: until the next one takes over, for what the leader had still to
  * say when it was lost, and for a missing frame.
  */
 export function windowMsOf(failoverMs: number, patienceMs: number): number {

@@ -91,7 +91,7 @@ const CHANGES: FaultKind[] = [
   }),
   onDatagrams('bit_flip', 'a bit is another', [0.02, 0.2], (random) => (datagram) => {
     const { bytes, at } = copyOf(datagram, random)
-    bytes[at]! ^= 1 << random.integer(8)
+    bytes[at] ^= 1 << random.integer(8)
     return bytes
   }),
   onDatagrams('zero_fill', 'a part of a datagram is zeros', [0.02, 0.2], (random) => (datagram) => {
@@ -108,7 +108,7 @@ const CHANGES: FaultKind[] = [
   }),
   onDatagrams('wrong_version', 'datagrams are of another version', [0.05, 0.5], () => (datagram) => {
     const bytes = datagram.slice()
-    bytes[VERSION_AT]!++
+    bytes[VERSION_AT]++
     return bytes
   }),
   onDatagrams('replay', 'datagrams of just now are sent again', [0.05, 0.5], (random) => (datagram, path) => {
@@ -271,7 +271,7 @@ const flood: FaultKind = {
           let sent = datagram
           if (!isRepeated) {
             sent = datagram.slice()
-            sent[random.integer(sent.length)]! ^= 1 + random.integer(255)
+            sent[random.integer(sent.length)] ^= 1 + random.integer(255)
           }
           path.insert(sent, random.fraction() * 20)
           hits++

@@ -20,7 +20,7 @@ interface Waiting extends Answer {
 export const NOT_JOURNALED = 'not_journaled'
 
 export class Acknowledgements {
-  readonly counts = { acknowledged: 0, refused: 0, repeated: 0, forgotten: 0 }
+  readonly counts = { acknowledged: 0, refused: 0, duplicates: 0, forgotten: 0 }
   /** In the order of their coming, which is that of the pipe. */
   readonly #waiting = new Map<string, Waiting>()
   /** Faults of what was answered, by id; the oldest is forgotten first. */
@@ -51,12 +51,12 @@ export class Acknowledgements {
   handleMessage(peer: string, id: string): true | Answer | undefined {
     const first = this.#waiting.get(id)
     if (first) {
-      this.counts.repeated++
+      this.counts.duplicates++
       first.peer = peer
       return undefined
     }
     if (this.#answered.has(id)) {
-      this.counts.repeated++
+      this.counts.duplicates++
       return { peer, id, fault: this.#answered.get(id) }
     }
     this.#waiting.set(id, { peer, id, fault: undefined, through: undefined })

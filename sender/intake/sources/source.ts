@@ -3,6 +3,7 @@
  * beside this one, an entry in `open-source.ts`, and its configuration in `config/sources/`.
  */
 import type { Logger } from 'pino'
+import type { MessageAnswers } from '../../../proto/frame.js'
 import type { KeptWord } from '../../pipe/core/kept-word.js'
 import type { SourceCursor } from '../../pipe/core/source-cursor.js'
 import type { Parsed } from '../core/parsed.js'
@@ -74,6 +75,8 @@ export interface LiveInput {
   readonly readThroughMs: number
   /** How long after opening the source hears its peer, because a connection has to be made first; 0 by default. */
   readonly openAfterMs?: number
+  /** For one that acknowledges its messages. */
+  readonly answers?: Readonly<MessageAnswers>
   /** Counts of refused handshakes, where there are any. */
   readonly handshakes?: Readonly<HandshakesRefused>
   /** Takes nothing more, gives out what it holds within bounds, and ends. */

@@ -13,6 +13,7 @@ import {
   writeHeader,
 } from '../../../proto/datagram.js'
 import type { DatagramSlots, EncodedBlock } from './block-encoder.js'
+import type { LinkKey } from './link-keys.js'
 
 export type DatagramIdentity = Pick<DatagramHeader, 'keyId' | 'fingerprint' | 'stream' | 'sender' | 'epoch'>
 
@@ -40,8 +41,8 @@ export class DatagramBatch {
   constructor(
     private readonly slots: DatagramSlots,
     private readonly countMax: number,
-    private readonly identity: DatagramIdentity,
-    private readonly seal: { integrity: Integrity; tagKey: Uint8Array | undefined },
+    private identity: DatagramIdentity,
+    private seal: { integrity: Integrity; tagKey: Uint8Array | undefined },
     /** The datagram counter of this batch's first datagram. It is the same on every link, for all send the same. */
     private firstCounter = 0,
   ) {
@@ -61,6 +62,12 @@ export class DatagramBatch {
     this.count = 0
     this.finished.length = 0
     this.#runs.length = 0
+  }
+
+  /** From here on tags are made with this key, those of blocks begun before it too. */
+  useKey({ keyId, tagKey }: LinkKey): void {
+    this.identity = { ...this.identity, keyId }
+    this.seal = { integrity: this.seal.integrity, tagKey }
   }
 
   add(block: EncodedBlock, encodingSymbolId: number): void {

@@ -8,6 +8,7 @@
  */
 
 import { BlockSpace } from '../../../fec/block-space.js'
+import { FrameSealer, type SealerOptions } from '../../../fec/frame-seal.js'
 import { RUN_MAX } from '../../../fec/integrity.js'
 import type { BlockPlan } from '../../../fec/policy.js'
 import { assert } from '../../../ground/assert.js'
@@ -24,6 +25,7 @@ import { LaneSchedule } from './lanes/lane-schedule.js'
 import { type OpenLanes, type OutgoingContext, openLanes } from './lanes/open-lanes.js'
 import type { OutgoingLane } from './lanes/outgoing-lane.js'
 import { ResendLane, type ResendOptions } from './lanes/resend-lane.js'
+import { LinkKeys, type NextLinkKey } from './link-keys.js'
 import { TokenBucket } from './pacer.js'
 import { SendSchedule } from './send-schedule.js'
 
@@ -35,6 +37,10 @@ export interface TransmitterOptions extends BlockTools {
   /** 0, with no key, where tags are unkeyed. */
   keyId: number
   tagKey: Uint8Array | undefined
+  /** The key that takes over at its time. */
+  nextKey?: NextLinkKey | undefined
+  /** Frames are sealed with these secrets, by key id; they cross in the clear where this is absent. */
+  seal?: SealerOptions | undefined
   epoch: number
   /** Slots, at least {@link SLOTS_MIN}. When all are in use, events wait. */
   slots: DatagramSlots
@@ -106,6 +112,8 @@ export class Transmitter {
   readonly #schedule = new SendSchedule()
   readonly #space: BlockSpace
   readonly #batch: DatagramBatch
+  readonly #keys: LinkKeys
+  readonly #sealer: FrameSealer | undefined
   readonly #startMs: number
 
   #polledMs = 0
@@ -130,6 +138,7 @@ export class Transmitter {
     const says = {
       marks: () => this.#all.flatMap((one) => one.mark?.(this.#numbers.last(one.lane)) ?? []),
       health: () => this.health(this.#polledMs),
+      nextKey: () => this.#keys.next,
       isWaiting: () => this.#all.some((one) => one !== this.lanes.control && one.isWaiting),
     }
     const checkpoint = checkpointOptions(options)
@@ -148,6 +157,8 @@ export class Transmitter {
     this.#bucket = new TokenBucket(options.bitsPerSecond, options.burstBytes, nowMs)
     this.#space = new BlockSpace(slots.count)
     this.#batch = new DatagramBatch(slots, BATCH_DATAGRAMS_MAX, identityOf(options), options)
+    this.#keys = new LinkKeys(options, options.nextKey)
+    this.#sealer = options.seal && new FrameSealer(identityOf(options), options.seal)
     this.#startMs = nowMs
     this.#admitAtMs = nowMs
   }
@@ -275,6 +286,11 @@ export class Transmitter {
     return this.lanes.events.batcher.counts
   }
 
+  /** Which key is in use, and which one waits for its time. */
+  get keys() {
+    return { keyId: this.#keys.current.keyId, next: this.#keys.next }
+  }
+
   /** How long the pacer's empty bucket takes to be full again. */
   get bucketMs(): number {
     return (this.options.burstBytes * 8000) / this.options.bitsPerSecond
@@ -325,6 +341,7 @@ export class Transmitter {
   pollDatagrams(nowMs: number): DatagramBatch {
     this.#polledMs = nowMs
     this.#numbers.handleTime(nowMs)
+    if (this.#keys.handleTime(this.#createdMs(nowMs))) this.#batch.useKey(this.#keys.current)
     for (const lane of this.#all) lane.handleTime?.(nowMs)
     this.#findUrgent()
     const batch = this.#batch
@@ -424,12 +441,14 @@ export class Transmitter {
 
   /** Returns how long the frame's block takes at the rate. */
   #start(
-    frame: readonly Uint8Array[],
+    plain: readonly Uint8Array[],
     from: OutgoingLane,
     { sequence, createdMs }: { sequence: number; createdMs: number },
     nowMs: number,
   ): number {
     const { lane, mark } = from
+    // Everything behind this knows the sealed frame alone: digest, symbols, checkpoints, the journal.
+    const frame = this.#sealer?.seal(this.#keys.current.keyId, lane, sequence, plain) ?? plain
     const plan = from.plan(lengthOf(frame))
     if (plan.short) this.#sent.fecShort++
     const { epoch, slots } = this.options

@@ -4,9 +4,13 @@ import { copyFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
+import { readKeyFile } from '../../../config/keys/keys.js'
+import { FrameSealer } from '../../../fec/frame-seal.js'
+import { nativeAead } from '../../../fec/kernels/native-aead.js'
 import { Journal } from '../../../journal/journal.js'
 import { setAside } from '../../../journal/open-database.js'
 import { encodeEventBatch, encodeEvents } from '../../../proto/frame.js'
+import { sealedConfig } from '../../config/sealed-config.js'
 import { EPOCH, frameOf, START_MS } from '../../journal/journal-frames.js'
 import { scratchFolder } from '../../scratch-folder.js'
 import { katamichi } from '../katamichi.js'
@@ -216,4 +220,53 @@ t.test('a file that is none is refused in one line', async (t) => {
     code: 1,
     stderr: /package\.json: file is not a database/,
   })
+})
+
+t.test('export opens sealed frames with the keys of a configuration, and says which it did not open', async (t) => {
+  const files = await sealedConfig()
+  const secrets = new Map([[1, await readKeyFile(files.keys[0])]])
+  const seal = { aead: nativeAead, run: new Uint8Array(13).fill(1), secrets }
+  const sealer = new FrameSealer({ stream: 1, sender: 1, epoch: EPOCH }, seal)
+  const path = join(scratchFolder(), 'journal.sqlite')
+  const journal = Journal.openForWriting(path)
+  journal.transaction(() => {
+    journal.append(withEvents(1))
+    for (const n of [2, 3]) {
+      // The last one is not where it was sealed for.
+      const sealed = Buffer.concat(sealer.seal(1, 0, 2, [withEvents(n).body]))
+      journal.append(frameOf(n, { body: sealed }))
+    }
+  })
+  journal.close()
+  const verified = await katamichi(['journal', 'verify', path])
+  t.equal(verified.code, 0, `the digest is of the sealed frame: ${verified.stdout}`)
+  const bodies = ({ stdout }: { stdout: string }) => lines(stdout).map((line) => JSON.parse(line))
+  const closed = await katamichi(['journal', 'export', path])
+  t.equal(closed.code, 0, 'as frames they are whole')
+  t.strictSame(
+    bodies(closed).map(({ sealKeyId }) => sealKeyId),
+    [undefined, 1, 1],
+  )
+  const opened = await katamichi(['journal', 'export', path, '--open-with', files.receiver])
+  t.equal(opened.code, 1)
+  t.match(opened.stderr, /1 sealed frames are not opened with the keys of/)
+  t.strictSame(
+    bodies(opened).map(({ opened }) => opened),
+    [undefined, Buffer.from(withEvents(2).body).toString('base64'), undefined],
+  )
+  t.strictSame(
+    bodies(opened).map(({ opened: _, ...record }) => record),
+    bodies(closed),
+    'the record is what it was, so that it can be verified',
+  )
+  const blind = await katamichi(['journal', 'export', path, '--events'])
+  t.strictSame([blind.code, bodies(blind).length], [1, 1])
+  t.match(blind.stderr, /2 sealed frames are not opened; --open-with opens them/)
+  const seeing = await katamichi(['journal', 'export', path, '--events', '--open-with', files.sender])
+  t.strictSame(
+    bodies(seeing).map(({ event }) => event.eventId),
+    ['event 1', 'event 2'],
+  )
+  const tail = await katamichi(['journal', 'tail', path])
+  t.match(tail.stdout, /sealed with key id 1/)
 })

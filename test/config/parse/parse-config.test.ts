@@ -85,7 +85,7 @@ level = 2020-01-01
     'key.file: must not be empty',
     'key.zzz: unknown key `zzz`',
     'source[0].name: must be 1 to 32 of a-z, 0-9, _ and -, beginning with a letter or digit',
-    'source[0].pattern: must be "pull" or "sub"',
+    'source[0].pattern: must be "pull" or "sub" or "router"',
     'source[1].type: must be "zeromq" or "recording" or "railway"',
     'source[2].type: is missing; it must be "zeromq" or "recording" or "railway"',
     'source[3].path: must not hold a NUL character',

@@ -3,6 +3,7 @@ import { createReport, readReport, writeReport } from '../../../receiver/assembl
 import {
   DATAGRAM_WORDS,
   type DatagramWord,
+  KEY_IDS,
   newAssemblerCounts,
   newAssemblerHints,
 } from '../../../receiver/assembly/core/frame-assembler.js'
@@ -25,14 +26,18 @@ t.test('every number that is written is read again under its own name', async (t
       datagramsMissed: next++,
       lastDatagramMs: 1_795_443_874_381.5,
       lastLossMs: 1_795_443_874_380.25,
+      framesByKey: Float64Array.from({ length: KEY_IDS }, () => next++),
     },
     link: numbered(['received', 'foreignSource', 'dropped', 'errors']),
   }
   writeReport(memory, written)
   const { assembler, link } = report
-  const { datagrams, counts, hints, openBlocks, datagramsMissed, lastDatagramMs, lastLossMs } = assembler
+  const { datagrams, counts, hints, openBlocks, datagramsMissed, lastDatagramMs, lastLossMs, framesByKey } = assembler
   t.same(
-    { assembler: { datagrams, counts, hints, openBlocks, datagramsMissed, lastDatagramMs, lastLossMs }, link },
+    {
+      assembler: { datagrams, counts, hints, openBlocks, datagramsMissed, lastDatagramMs, lastLossMs, framesByKey },
+      link,
+    },
     written,
   )
 })

@@ -3,7 +3,9 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import type { Assembly } from '../../../receiver/assembly/assembly.js'
+import { FrameSealer } from '../../../fec/frame-seal.js'
+import { nativeAead } from '../../../fec/kernels/native-aead.js'
+import type { Assembly, AssemblyKeys } from '../../../receiver/assembly/assembly.js'
 import { openAssembly } from '../../../receiver/assembly/open-assembly.js'
 import type { CompleteFrame } from '../../../ring/complete-frame.js'
 import { openCopyingLink } from '../../link/copying-link.js'
@@ -14,9 +16,10 @@ const PORTS = [47271, 47272]
 const options = (ports: readonly number[]) => ({
   links: ports.map((port) => ({ address: '127.0.0.1', port, bufferBytes: 8 << 20 })),
   assembler: {
-    ...{ stream: 1, fingerprint: 0xfeed, tagKeys: new Map([[1, KEY]]), symbolLengthMax: 65_440 },
+    ...{ stream: 1, fingerprint: 0xfeed, symbolLengthMax: 65_440 },
     ...{ patienceMs: 100, openBlocksMax: 1000 },
   },
+  keys: { tagKeys: new Map([[1, KEY]]), sealSecrets: undefined } as AssemblyKeys,
   openBytesMax: 16 << 20,
   engine: {},
   nowMs: () => performance.timeOrigin + performance.now(),
@@ -28,7 +31,7 @@ async function open(t: Test, ports: readonly number[]) {
   let assembly: Assembly | undefined
   const take = () => {
     for (let frame = assembly?.nextFrame(); frame; frame = assembly?.nextFrame()) {
-      frames.push({ ...frame, bytes: frame.bytes.slice() })
+      frames.push({ ...frame, bytes: frame.bytes.slice(), sealed: frame.sealed?.slice() })
     }
     assembly?.awaitFrames()
   }
@@ -132,6 +135,38 @@ t.test('what is counted at the end counts all that was taken, however soon befor
   }
 })
 
+t.test('other keys are taken while it runs: frames are opened, and tags checked, with them', async (t) => {
+  const { assembly, frames, senders } = await open(t, [PORTS[0]])
+  const maker = new DatagramMaker()
+  const secrets = new Map([[2, new Uint8Array(32).fill(5)]])
+  const seal = { aead: nativeAead, run: new Uint8Array(13).fill(1), secrets }
+  const sealer = new FrameSealer({ stream: 1, sender: 0, epoch: 100 }, seal)
+  const nextKey = new Uint8Array(32).fill(8)
+  const sent = new Uint8Array(50).fill(8)
+  const frameOf = (sequence: number) => Buffer.concat(sealer.seal(2, 0, sequence, [sent]))
+  senders[0].send(maker.block({ sequence: 1 }))
+  await until(() => frames.length === 1)
+  senders[0].send(maker.block({ sequence: 2, keyId: 2, key: nextKey, frame: frameOf(2) }))
+  await until(() => assembly.assembler.datagrams.key === 7)
+  assembly.useKeys({ tagKeys: new Map([[2, nextKey]]), sealSecrets: secrets })
+  // The thread finds them within a moment; until then what is sent is refused.
+  let sequence = 2
+  await until(() => {
+    if (frames.length < 2) {
+      sequence++
+      senders[0].send(maker.block({ sequence, keyId: 2, key: nextKey, frame: frameOf(sequence) }))
+    }
+    return frames.length > 1
+  })
+  const frame = frames[1]
+  t.ok(Buffer.from(frame.bytes).equals(sent), 'opened')
+  t.ok(Buffer.from(frame.sealed!).equals(frameOf(frame.sequence)), 'and as it was cut')
+  await until(() => assembly.assembler.framesByKey[1] === 1 && assembly.assembler.framesByKey[2] > 0)
+  senders[0].send(maker.block({ sequence: sequence + 1 }))
+  const refused = assembly.assembler.datagrams.key
+  await until(() => assembly.assembler.datagrams.key > refused)
+})
+
 t.test('closing ends the thread soon, and the port is free again; a port in use is said', async (t) => {
   for (let i = 0; i < 3; i++) {
     const assembly = await openAssembly(options(PORTS), () => {})
@@ -151,7 +186,7 @@ t.test('a process that calls process.exit() is not held up by the waiting thread
   const { nowMs: _, warn: __, ...plain } = options([PORTS[0]])
   const code = `
     import { openAssembly } from ${JSON.stringify(module)}
-    const options = ${JSON.stringify({ ...plain, assembler: { ...plain.assembler, tagKeys: undefined } })}
+    const options = ${JSON.stringify({ ...plain, keys: {} })}
     await openAssembly({ ...options, nowMs: () => performance.now(), warn: () => {} }, () => {})
     setTimeout(() => process.exit(7), 200)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: 'ignore' })

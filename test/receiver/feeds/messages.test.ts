@@ -74,7 +74,7 @@ t.test('a gap’s topic says of which lane it is', async (t) => {
 
 t.test('what comes late says so, and how far its gap is healed comes behind it', async (t) => {
   const late = { ...event('1:0:9:0:2:0'), isLate: true }
-  const healed = healedItemOf({ ...gap, healed: 1, missing: 1, healedMs: 40, missingRanges: [[3, 3]] })
+  const healed = healedItemOf({ ...gap, healed: 1, missing: 1, healedMs: 40, missingRanges: [[3, 3]] }, [2])
   const items = [late, { ...late, id: '1:0:9:0:2:1' }, healed]
   const [topic, meta] = partsOf(messagesOf(items, {})[0], 7, undefined, 'json')
   t.equal(topic, 'train/O/L/1%3A0%3A9%3A0%3A2%3A0/')

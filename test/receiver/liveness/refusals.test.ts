@@ -35,7 +35,14 @@ t.test('each word has its counters, and a replay is refused like a forgery', asy
   DATAGRAM_WORDS.forEach((word, i) => {
     assembler.datagrams[word] = 2 ** i
   })
-  Object.assign(assembler.counts, { otherEpochHeartbeats: 3, linkMismatch: 5 })
+  Object.assign(assembler.counts, {
+    otherEpochHeartbeats: 3,
+    linkMismatch: 5,
+    sealed: 11,
+    plain: 13,
+    seal_key: 17,
+    seal_broken: 19,
+  })
   const counts = refusalCountsOf(assembler, 7, 9)
   const sum = (...words: DatagramWord[]) => words.reduce((all, word) => all + 2 ** DATAGRAM_WORDS.indexOf(word), 0)
   t.same(counts, {
@@ -48,6 +55,7 @@ t.test('each word has its counters, and a replay is refused like a forgery', asy
     },
     not_ours: sum('too_short', 'foreign', 'lane', 'geometry', 'length'),
     ...{ repeated: sum('repeated', 'too_old'), aged: 9, foreign_source: 7, other_epoch: 3, link_differs: 5 },
+    ...{ sealed: 11, plain: 13, unopened: 17 + 19 },
   })
 })
 
@@ -64,7 +72,15 @@ t.test('every word has its reason, and says what was seen', async (t) => {
   const refusals = new Refusals(own)
   const counts = Object.fromEntries(REFUSAL_WORDS.map((word, i) => [word, i + 1])) as unknown as RefusalCounts
   refusals.handleCounts(counts, T)
-  const seen = { ...hints, keyId: 2, stream: 7, version: 3, fingerprint: 0x12, agedCreatedMs: T - 600_000 }
+  const seen = {
+    ...hints,
+    keyId: 2,
+    stream: 7,
+    version: 3,
+    fingerprint: 0x12,
+    agedCreatedMs: T - 600_000,
+    sealKeyId: 9,
+  }
   const told = refusals.active(
     { ...seen, epochSender: 4, epoch: 99, currentEpoch: 100, epochCreatedMs: T - 86_400_000 },
     T,
@@ -79,11 +95,16 @@ t.test('every word has its reason, and says what was seen', async (t) => {
     aged: /max_age_s = 300 \(the sender's clock says 600 s ago\)/,
     link_differs: /00000012, ours faf7886e/,
     not_ours: /no datagrams of Katamichi/,
+    sealed: /frames refused .* sealed, and this receiver opens none/,
+    plain: /frames refused .* takes only sealed ones/,
+    unopened: /frames refused .*key id 9, which is not known here/,
   })
   t.same(
     told.map(({ recent }) => recent),
     REFUSAL_WORDS.map((_, i) => REFUSAL_WORDS.length - i),
     'most first',
   )
+  const broken = refusals.active({ ...hints, sealKeyId: 1 }, T).find(({ word }) => word === 'unopened')!
+  t.match(broken.text, /key id 1, and they do not open/)
   t.match(refusals.active({ ...hints, keyId: 0 }, T).find(({ word }) => word === 'key')!.text, 'not keyed')
 })

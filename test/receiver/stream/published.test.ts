@@ -38,6 +38,12 @@ t.test('a gap in it keeps its name, and no frame stands in two', async (t) => {
   t.same(told(published), ['9/10: 8-9 perhaps_delivered'])
 })
 
+t.test('a takeover takes no frame of its own', async (t) => {
+  const published = new Published([])
+  published.handleReleased([at(8)], [{ ...gap(3, 3), reason: 'takeover', cause: 'lost' }], { zeromq: 1 })
+  t.same(told(published), ['9/8: 1-7 perhaps_delivered'])
+})
+
 t.test('of each sender and epoch by itself', async (t) => {
   const published = new Published([])
   published.handleReleased([at(3), at(5, 8, 1)], [gap(2, 2), gap(1, 4, 8, 1)], { zeromq: 1 })

@@ -123,6 +123,26 @@ t.test('the carousel, where there is one', async (t) => {
   }
 })
 
+t.test('what became of the messages of a source that acknowledges them', async (t) => {
+  const answers = { waiting: 7, acknowledged: 100, refused: 3, duplicates: 5, forgotten: 2 }
+  const health = { sources: [{ name: 'tms', answers }, { name: 'plc', answers: {} }, { name: 'other' }] }
+  const text = renderSenderMetrics({ ...metrics, health }, NOW_MS)
+  const lines = text.split('\n')
+  for (const line of [
+    'katamichi_sender_messages_unacknowledged{source="tms"} 7',
+    'katamichi_sender_messages_unacknowledged{source="plc"} 0',
+    'katamichi_sender_messages_answered_total{source="tms",answer="acknowledged"} 100',
+    'katamichi_sender_messages_answered_total{source="tms",answer="refused"} 3',
+    'katamichi_sender_messages_answered_total{source="tms",answer="duplicate"} 5',
+    'katamichi_sender_messages_answered_total{source="plc",answer="duplicate"} 0',
+    'katamichi_sender_message_ids_forgotten_total{source="tms"} 2',
+  ]) {
+    t.ok(lines.includes(line), line)
+  }
+  t.notMatch(text, /source="other"/)
+  t.notMatch(renderSenderMetrics({ ...metrics, health: { sources: [{ name: 'other' }] } }, NOW_MS), /messages_/)
+})
+
 t.test('what stops events, and who was last heard', async (t) => {
   const health = {
     ...{ intakeHeardMs: 1_750_000_001_000, sendBlock: { reason: 1, sinceMs: 1 } },
@@ -168,3 +188,18 @@ t.test(
     t.same(said.slice(1), ['again'])
   },
 )
+
+t.test('the key in use, the next one, and when their files were written', async (t) => {
+  t.notMatch(renderSenderMetrics(metrics, NOW_MS), /key_/)
+  const fileMs = new Map([[1, 1_749_000_000_000]])
+  const unkeyed = { keyId: 0, next: undefined, fileMs }
+  t.notMatch(renderSenderMetrics({ ...metrics, keys: unkeyed }, NOW_MS), /key_/)
+  const next = { keyId: 2, fromMs: 1_751_000_000_000, check: 5 }
+  const text = renderSenderMetrics({ ...metrics, keys: { keyId: 1, next, fileMs } }, NOW_MS)
+  for (const line of [
+    'katamichi_sender_key_id 1',
+    'katamichi_sender_key_file_seconds{key_id="1"} 1749000000',
+    'katamichi_sender_next_key_from_seconds{key_id="2"} 1751000000',
+  ])
+    t.ok(text.split('\n').includes(line), line)
+})

@@ -9,6 +9,7 @@ import { Router } from 'zeromq'
 import type { LineLog } from '../../../../log/flood-log.js'
 import { Acknowledgements, type Answer } from '../../core/acknowledgements.js'
 import type { Parsed } from '../../core/parsed.js'
+import { answerEnvelope, type RouterMessage, readRouterMessage } from '../../core/router-envelope.js'
 import { parseJsonMessageInSlices } from '../messages/json-message.js'
 import { parseProtobufMessageInSlices } from '../messages/protobuf-message.js'
 import type { KeptPipe, LiveInput, SourceBatch } from '../source.js'
@@ -21,8 +22,6 @@ import { MESSAGE_BYTES_MAX, openInSocket, QUIET, type SocketLimits, type ZeromqS
 const UNACKNOWLEDGED_MAX = 4096
 /** Ids that are known when they come again: what a hundred messages a second give in a quarter of an hour. */
 const REMEMBERED_MAX = 100_000
-/** Longest id, which is kept and said again. */
-const ID_BYTES_MAX = 255
 /**
  * Answers that wait for a peer that does not read them; the library drops those beyond. A peer that sends its messages
  * again is answered again.
@@ -32,23 +31,14 @@ const ANSWERS_WAITING_MAX = 1024
 const STOP_MS_MAX = 3000
 const STOP_LOOK_MS = 10
 
-/** As a key of a map; every byte is one character. */
-const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
-const bytesOf = (text: string) => Buffer.from(text, 'latin1')
-
 interface RouterSource extends LiveInput {
   batches: AsyncGenerator<SourceBatch>
-  readonly acknowledgements: Acknowledgements['counts']
+  readonly handshakes: NonNullable<LiveInput['handshakes']>
+  readonly answers: Acknowledgements['counts'] & { waiting: number }
 }
 
 /** Of the limits the law wants to see this one (test/tidy/word-laws.ts). */
 const newRouter = (limits: SocketLimits) => new Router({ ...limits, maxMessageSize: limits.maxMessageSize })
-
-interface Message {
-  peer: string
-  id: string
-  payloads: Uint8Array[]
-}
 
 export async function openRouterSource(
   options: ZeromqSourceOptions,
@@ -105,8 +95,8 @@ class RouterReader implements RouterSource {
     return this.around.counts()
   }
 
-  get acknowledgements() {
-    return this.#acks.counts
+  get answers() {
+    return { waiting: this.#acks.waiting, ...this.#acks.counts }
   }
 
   /** Reads no more: what was not read was not acknowledged. What was is answered, if the journal has it in time. */
@@ -138,7 +128,7 @@ class RouterReader implements RouterSource {
   }
 
   /** The next message that is new; `undefined` when it is told to stop. */
-  async #next(): Promise<Message | undefined> {
+  async #next(): Promise<RouterMessage | undefined> {
     const { signal: stopping } = this.#stopping
     const stopped = new Promise<undefined>((resolve) => {
       if (stopping.aborted) resolve(undefined)
@@ -159,28 +149,22 @@ class RouterReader implements RouterSource {
     }
   }
 
-  /** Reads the envelope: [peer, id, payload …] or, of a REQ, [peer, "", id, payload …]. */
-  #read(parts: Uint8Array[]): Message | undefined {
-    const [peerBytes, first, ...rest] = parts
-    const isRequest = first?.length === 0
-    const [idBytes, ...payloads] = isRequest ? rest : first ? [first, ...rest] : []
-    const peer = textOf(peerBytes) + (isRequest ? REQUEST : '')
-    const word = !idBytes || idBytes.length === 0 ? 'no_id' : idBytes.length > ID_BYTES_MAX ? 'id_too_long' : undefined
-    const id = idBytes ? textOf(idBytes.subarray(0, ID_BYTES_MAX)) : ''
-    const fault = word ?? (payloads.length === 0 ? 'no_payload' : undefined)
-    if (fault !== undefined) {
+  /** The message, if it is new. */
+  #read(parts: Uint8Array[]): RouterMessage | undefined {
+    const read = readRouterMessage(parts)
+    if ('fault' in read) {
       this.#acks.counts.refused++
-      this.#answer({ peer, id, fault })
+      this.#answer(read)
       return undefined
     }
-    const told = this.#acks.handleMessage(peer, id)
-    if (told === true) return { peer, id, payloads }
+    const told = this.#acks.handleMessage(read.peer, read.id)
+    if (told === true) return read
     if (told) this.#answer(told)
     return undefined
   }
 
   /** Passes on what the message holds, and says when all of it has been. */
-  async *#pass({ id, payloads }: Message): AsyncGenerator<SourceBatch> {
+  async *#pass({ id, payloads }: RouterMessage): AsyncGenerator<SourceBatch> {
     const { turn } = this.around
     let fault: string | undefined
     const handlePassed = (word: string | undefined) => {
@@ -196,13 +180,9 @@ class RouterReader implements RouterSource {
     this.#acks.handlePassed(id, this.kept.written, fault)
   }
 
-  #answer({ peer, id, fault }: Answer): void {
-    const isRequest = peer.endsWith(REQUEST)
-    const to = bytesOf(isRequest ? peer.slice(0, -REQUEST.length) : peer)
-    const envelope = isRequest ? [to, '', bytesOf(id)] : [to, bytesOf(id)]
-    const said = fault === undefined ? ['ok'] : ['refused', fault]
+  #answer(answer: Answer): void {
     // To a peer that is gone, or does not read, the library drops it.
-    this.#answering = this.#answering.then(() => this.socket.send([...envelope, ...said])).catch(() => {})
+    this.#answering = this.#answering.then(() => this.socket.send(answerEnvelope(answer))).catch(() => {})
   }
 
   #room(): Promise<void> {
@@ -211,9 +191,6 @@ class RouterReader implements RouterSource {
     })
   }
 }
-
-/** Stands behind the name of a peer that wants its answers in a REQ's envelope; no byte is such a character. */
-const REQUEST = '\u0100'
 
 function tooLong(bytes: number): Parsed {
   return { events: [], refused: [{ word: 'too_large', detail: `a message of ${bytes} bytes` }] }

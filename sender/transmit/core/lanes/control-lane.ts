@@ -1,6 +1,6 @@
 /** Lane 2 carries heartbeats, on time and before everything else, and the last word (PROTOCOL.md S7, S8). */
 import { Lane } from '../../../../proto/datagram.js'
-import { encodeFrame, type Heartbeat, type LaneMark, type SenderHealth } from '../../../../proto/frame.js'
+import { encodeFrame, type Heartbeat, type LaneMark, type NextKey, type SenderHealth } from '../../../../proto/frame.js'
 import type { ReservedNumbers } from './lane-numbers.js'
 import type { OutgoingLane, PlanOf } from './outgoing-lane.js'
 
@@ -25,6 +25,8 @@ export interface ControlSays {
   /** Marks of each lane whose missing frames are named. */
   marks(): LaneMark[]
   health(): SenderHealth
+  /** The key that waits for its time. */
+  nextKey?(): NextKey | undefined
   /** Whether another lane has something that has to leave before the last word. */
   isWaiting(): boolean
 }
@@ -88,6 +90,8 @@ export class ControlLane implements OutgoingLane {
     if (isLastWord) this.#endingsLeft--
     this.#periodMs = heartbeatPeriodMs / (isLastWord ? ENDING_HEARTBEATS : 1)
     const heartbeat: Heartbeat = { lanes: this.says.marks(), ending: isLastWord, health: this.says.health(), run }
+    const nextKey = this.says.nextKey?.()
+    if (nextKey) heartbeat.nextKey = nextKey
     if (earlierEpochs.length > 0) {
       const { epoch, reserved } = earlierEpochs[this.#heartbeats % earlierEpochs.length]
       const lanes = reserved.map(({ lane, through }): LaneMark => ({ lane, lastSequence: through }))

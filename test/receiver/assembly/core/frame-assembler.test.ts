@@ -1,7 +1,9 @@
 import t from 'tap'
 import { frameDigest } from '../../../../fec/frame-digest.js'
+import { FrameOpener, FrameSealer } from '../../../../fec/frame-seal.js'
 import { RUN_MAX } from '../../../../fec/integrity.js'
 import { createEngine } from '../../../../fec/kernels/engine.js'
+import { nativeAead } from '../../../../fec/kernels/native-aead.js'
 import { Lane, SEQUENCE_MAX } from '../../../../proto/datagram.js'
 import { encodeFrame } from '../../../../proto/frame.js'
 import {
@@ -858,3 +860,118 @@ for (const [name, engine] of [
     t.ok(framesSeen > 200, `${framesSeen} frames`)
   })
 }
+
+const SECRETS = new Map([1, 2].map((id) => [id, new Uint8Array(32).fill(id)] as const))
+const opener = new FrameOpener(1, SECRETS, nativeAead)
+
+/** The content, sealed for a place, or for another than that at which it is sent. */
+function sealedFrame(
+  content: Uint8Array,
+  { sender = 0, epoch = 100, lane = 0, sequence = 1, keyId = 1 } = {},
+): Uint8Array {
+  const seal = { aead: nativeAead, run: new Uint8Array(13).fill(1), secrets: SECRETS }
+  return Buffer.concat(new FrameSealer({ stream: 1, sender, epoch }, seal).seal(keyId, lane, sequence, [content]))
+}
+
+t.test('K8: sealed frames are opened, and kept as they were cut', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler({ opener })
+  const content = new Uint8Array(70).fill(8)
+  for (const sequence of [1, 2]) {
+    const frame = sealedFrame(content, { sequence })
+    const words = take(assembler, maker.block({ sequence, frame }).slice(sequence))
+    t.ok(words.includes('stored'))
+    const [whole] = assembler.pollFrames()
+    t.same([Buffer.from(whole.bytes).equals(content), Buffer.from(whole.sealed!).equals(frame)], [true, true])
+  }
+  t.strictSame([assembler.counts.framesIntact + assembler.counts.framesRecovered, assembler.framesByKey[1]], [2, 2])
+  // What nobody has asked for yet moves out, as it was cut too.
+  take(assembler, maker.block({ sequence: 3, frame: sealedFrame(content, { sequence: 3 }) }))
+  take(assembler, maker.block({ sequence: 4, frame: sealedFrame(content, { sequence: 4 }) }))
+  t.same(
+    assembler
+      .pollFrames()
+      .map(({ sequence, bytes, sealed }) => [
+        sequence,
+        Buffer.from(bytes).equals(content),
+        Buffer.from(sealed!).equals(sealedFrame(content, { sequence })),
+      ]),
+    [
+      [3, true, true],
+      [4, true, true],
+    ],
+  )
+})
+
+t.test('K8: of a frame that is not taken nothing is believed', async (t) => {
+  const content = encodeFrame({ createdMs: 5, heartbeat: { run: 1 } })
+  const other = new FrameOpener(1, new Map([[1, new Uint8Array(32).fill(77)]]), nativeAead)
+  const cases: [string, Partial<AssemblerOptions>, Uint8Array][] = [
+    ['sealed', {}, sealedFrame(content, { epoch: 101, lane: 2 })],
+    ['plain', { opener }, content],
+    ['seal_key', { opener: new FrameOpener(1, new Map(), nativeAead) }, sealedFrame(content, { epoch: 101, lane: 2 })],
+    ['seal_broken', { opener: other }, sealedFrame(content, { epoch: 101, lane: 2 })],
+    ['seal_broken', { opener }, sealedFrame(content, { epoch: 101, lane: 2, sequence: 2 })],
+    ['seal_broken', { opener }, sealedFrame(content, { epoch: 101, lane: 0 })],
+    ['seal_broken', { opener }, sealedFrame(content, { epoch: 100, lane: 2 })],
+    ['seal_broken', { opener }, sealedFrame(content, { sender: 1, epoch: 101, lane: 2 })],
+  ]
+  for (const [word, options, frame] of cases) {
+    const assembler = newAssembler(options)
+    const maker = new DatagramMaker()
+    const settle = { epoch: 100, sequence: 1, frame: options.opener === opener ? sealedFrame(content) : content }
+    if (word === 'sealed' || options.opener === opener) take(assembler, maker.block(settle))
+    const before = assembler.pollFrames().length
+    const { counts } = assembler
+    const whole = counts.framesIntact
+    take(assembler, maker.block({ epoch: 101, lane: Lane.control, frame }))
+    t.equal(counts[word as 'plain'], 1, word)
+    t.strictSame(
+      [assembler.pollFrames(), counts.framesIntact, assembler.framesByKey[1]],
+      [[], whole, before],
+      'it is no frame',
+    )
+    if (before === 0) continue
+    // Its epoch did not become the current one, so the one before goes on for good.
+    assembler.handleTime(10 * PATIENCE_MS)
+    const next = { epoch: 100, sequence: 2, frame: options.opener ? sealedFrame(content, { sequence: 2 }) : content }
+    take(assembler, maker.block(next), 10 * PATIENCE_MS)
+    t.equal(assembler.pollFrames().length, 1, 'and began no epoch')
+  }
+})
+
+t.test('K8: its number stays open: the right frame may still come', async (t) => {
+  const assembler = newAssembler({ opener })
+  const maker = new DatagramMaker()
+  const content = new Uint8Array(70).fill(8)
+  take(assembler, maker.block({ sequence: 1, frame: sealedFrame(content, { sequence: 9 }) }).slice(0, 3))
+  t.strictSame([assembler.counts.seal_broken, assembler.pollFrames().length], [1, 0])
+  take(assembler, maker.block({ sequence: 1, frame: sealedFrame(content) }))
+  t.equal(assembler.pollFrames().length, 1)
+})
+
+t.test('R3a, K8: sealed heartbeats of another epoch are read, plain ones are not', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler({ opener })
+  const frameOf = (epoch: number, sequence: number) =>
+    sealedFrame(encodeFrame({ createdMs: 5, heartbeat: { run: 1 } }), { epoch, lane: 2, sequence })
+  const beat = { lane: Lane.control }
+  take(assembler, maker.block({ ...beat, epoch: 200, frame: frameOf(200, 1) }))
+  take(assembler, maker.block({ ...beat, epoch: 100, frame: frameOf(100, 1) }))
+  t.equal(assembler.counts.otherEpochHeartbeats, 1)
+  take(assembler, maker.block({ ...beat, epoch: 100, sequence: 2, frame: encodeFrame({ heartbeat: { run: 1 } }) }))
+  t.strictSame([assembler.counts.otherEpochHeartbeats, assembler.counts.plain], [1, 1])
+})
+
+t.test('K4: symbols of one block may be of two keys', async (t) => {
+  const next = new Uint8Array(32).fill(8)
+  const assembler = newAssembler({ tagKeys: new Map([[1, KEY], [2, next]]) }) // biome-ignore format: two keys
+  const maker = new DatagramMaker()
+  const first = maker.block({ sequence: 1 })
+  const second = maker.block({ sequence: 1, keyId: 2, key: next })
+  take(assembler, [first[0], first[1], second[2]])
+  t.equal(assembler.pollFrames().length, 1)
+  t.strictSame([assembler.framesByKey[1], assembler.framesByKey[2]], [0, 1])
+  assembler.useKeys({ tagKeys: new Map([[2, next]]) })
+  t.equal(assembler.handleDatagram(maker.block({ sequence: 2 })[0], 0), 'key', 'once it is taken away')
+})

@@ -64,7 +64,7 @@ t.test('a gap that heals is told to streams again, and listed as it stands', asy
   const url = await picture.listen()
   const stream = await fetch(`${url}/v1/stream`)
   const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
-  const healed = healedItemOf({ ...GAP, healed: 1, missing: 1, healedMs: START_MS + 9, missingRanges: [[3, 3]] })
+  const healed = healedItemOf({ ...GAP, healed: 1, missing: 1, healedMs: START_MS + 9, missingRanges: [[3, 3]] }, [2])
   picture.gaps.push(healed.gap)
   picture.feeds.handleItems([GAP, healed])
   let text = ''

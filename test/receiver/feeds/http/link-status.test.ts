@@ -18,6 +18,7 @@ function newStatus() {
     ...{
       loss: undefined,
       heardSenders: [],
+      nextKeys: [],
       knowledge: { sinceMs: START_MS, isComplete: true },
       newestEvent: undefined,
     },

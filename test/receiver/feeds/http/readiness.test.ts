@@ -201,3 +201,20 @@ t.test('clocks that differ are noted; they make nothing old', async (t) => {
   picture.wallOffsetMs = -1_209_600_000
   t.match((await picture.get('/readyz')).body, /^ready\nnote: this host's clock is 336 h behind that of sender 0/)
 })
+
+t.test('a key that is not loaded is noted while nothing is lost yet, and is in the status', async (t) => {
+  const picture = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
+  const nextKey = { sender: 0, keyId: 2, fromMs: Date.UTC(2026, 11, 1) }
+  picture.senders.push({ sender: 0, epoch: 1, lastHeartbeatMs: START_MS, isEnding: false, health: undefined })
+  picture.nextKeys.push({ ...nextKey, state: 'loaded' })
+  t.equal((await picture.get('/readyz')).body, 'ready\n')
+  t.strictSame((await picture.get('/v1/status')).json().senders[0].nextKey, { ...nextKey, state: 'loaded' })
+  picture.nextKeys[0] = { ...nextKey, state: 'missing' }
+  const { statusCode, body } = await picture.get('/readyz')
+  t.equal(statusCode, 200)
+  t.match(
+    body,
+    /^ready\nnote: sender 0 goes over to key id 2 at 2026-12-01T00:00:00\.000Z, which is not loaded here: add/,
+  )
+  t.equal((await picture.get('/v1/status')).json().senders[0].nextKey.state, 'missing')
+})

@@ -3,6 +3,7 @@ import { Registry } from 'prom-client'
 import type { GapRange } from '../../../../proto/gap-code.js'
 import { createHttpFeeds, type HttpFeeds, type HttpSources } from '../../../../receiver/feeds/http/server.js'
 import { newStreamCounts } from '../../../../receiver/stream/lanes/event-lane.js'
+import type { AnnouncedKey } from '../../../../receiver/stream/next-keys.js'
 import type { GapItem, Knowledge, SenderView } from '../../../../receiver/stream/receiver.js'
 import type { HeardSender } from '../../../../receiver/stream/sender-word.js'
 import { ToldState } from '../../told-state.js'
@@ -21,6 +22,7 @@ export class ServedPicture {
   nowMs = START_MS
   lastFrameMs: number | undefined
   readonly heardSenders: HeardSender[] = []
+  readonly nextKeys: AnnouncedKey[] = []
   isComplete = true
   /** What else the receiver says of its knowledge. */
   knowledge: Partial<Knowledge> = {}
@@ -38,7 +40,7 @@ export class ServedPicture {
     const newestEvent = () => this.newestEvent
     const receiver = {
       ...{ state, stream: 1, gaps, openGaps, senders, streamCounts, clockOffsetMs: () => OFFSET_MS },
-      ...{ loss: undefined, heardSenders, startMs: START_MS },
+      ...{ loss: undefined, heardSenders, nextKeys: this.nextKeys, startMs: START_MS },
       clockSteps: () => ({ steps: 0, lastStepMs: 0 }),
       get wallOffsetMs() {
         return wallOffsetMs()

@@ -126,3 +126,23 @@ t.test('what is not there is a plain 404, and nothing of ours is said', async (t
   t.equal(answer.statusCode, 404)
   t.notMatch(answer.body, /dist|node_modules/)
 })
+
+t.test('metrics of keys: frames by key, and whether the next one is here', async (t) => {
+  const receiver = newReceiver(NOW_MS)
+  const metrics = async () => (await serve(receiver, () => NOW_MS).inject('/metrics')).body
+  t.notMatch(await metrics(), /^katamichi_(next_key|frames_by_key)\w*\{/m)
+  const nextKey = { keyId: 7, fromMs: NOW_MS + 60_000, check: 5 }
+  for (const datagram of datagramsOf(
+    encodeFrame({ createdMs: NOW_MS, heartbeat: { run: 1, nextKey } }),
+    Lane.control,
+    1,
+  ))
+    receiver.handleDatagram(datagram, NOW_MS)
+  const text = await metrics()
+  t.match(text, /^katamichi_frames_by_key_total\{key_id="1"\} 1$/m)
+  t.match(text, /^katamichi_next_key_loaded\{sender="0"\} 0$/m)
+  t.match(text, /^katamichi_next_key_id\{sender="0"\} 7$/m)
+  t.match(text, new RegExp(`^katamichi_next_key_from_timestamp_seconds\\{sender="0"\\} ${NOW_MS / 1000 + 60}$`, 'm'))
+  for (const result of ['sealed', 'plain', 'seal_key', 'seal_broken'])
+    t.match(text, `katamichi_fec_blocks_total{result="${result}"} 0`)
+})

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { twinJson, twinsJson } from '../../../../receiver/feeds/http/twin-status.js'
-import { newTwinCounts } from '../../../../receiver/stream/twins/twin-merge.js'
+import { newTwinCounts } from '../../../../receiver/stream/twins/twin-sender.js'
 import type { TwinsView } from '../../../../receiver/stream/twins/twins.js'
 
 const view: TwinsView = {

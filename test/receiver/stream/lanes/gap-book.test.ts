@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { GapReason } from '../../../../receiver/stream/lane-order.js'
-import { GapBook } from '../../../../receiver/stream/lanes/gap-book.js'
+import { GapBook, healedGap } from '../../../../receiver/stream/lanes/gap-book.js'
 import type { GapItem } from '../../../../receiver/stream/lanes/lane-items.js'
 
 const PLACE = { sender: 1, epoch: 7, lane: 0 }
@@ -120,4 +120,45 @@ t.test('it is what a plain set of missing frames is', async () => {
       if (told !== missing.size) throw new Error(`${told} are told`)
     }),
   )
+})
+
+t.test('a gap of an earlier run is what is left of it, also when it is named again', async (t) => {
+  const book = new GapBook(10)
+  const missing = [
+    { firstSequence: 5, lastSequence: 5 },
+    { firstSequence: 8, lastSequence: 9 },
+  ]
+  const left = healedGap(gap(5, 9), missing, 50)
+  t.match(left, {
+    healed: 2,
+    missing: 3,
+    healedMs: 50,
+    missingRanges: [
+      [5, 5],
+      [8, 9],
+    ],
+  })
+  book.keep(left, missing)
+  book.keep(gap(5, 9))
+  t.strictSame(book.gaps, [left], 'it stands there once')
+  t.equal(book.missing(PLACE, 6), 'not_missing', 'what has healed heals no second time')
+  t.strictSame(
+    book.open,
+    missing.map((range) => ({ ...PLACE, ...range })),
+  )
+  t.match(book.heal(PLACE, 8, 60), { healed: 3, missing: 2, healedMs: 60 })
+  const whole = healedGap(gap(20, 21), [], 70)
+  book.keep(whole, [])
+  t.equal(book.missing(PLACE, 20), 'not_missing')
+  book.keep(gap(20, 21))
+  t.equal(book.gaps.at(-1), whole)
+})
+
+t.test('a takeover is kept beside the gap after which it came, and nothing fills it', async (t) => {
+  const book = new GapBook(10)
+  const takeover = gap(5, 5, { id: '1:1:7:0:5:lost', reason: 'takeover', cause: 'lost' })
+  book.keep(gap(5, 5))
+  book.keep(takeover)
+  t.strictSame(book.gaps, [gap(5, 5), takeover])
+  t.strictSame(book.open, [{ ...PLACE, firstSequence: 5, lastSequence: 5 }])
 })

@@ -1,4 +1,5 @@
 /** What a lane under test is made with, and what it tells of heartbeats. */
+import { type OpenFrame, openKept } from '../../../../fec/frame-seal.js'
 import { referenceIntegrity } from '../../../../fec/integrity.js'
 import type { Frame } from '../../../../proto/frame.js'
 import type {
@@ -6,11 +7,11 @@ import type {
   HeartbeatWord,
   IncomingFrame,
   IncomingLane,
+  KeepResent,
   LaneContext,
 } from '../../../../receiver/stream/lanes/incoming-lane.js'
 import { lanePositions, type ReceiverPosition } from '../../../../receiver/stream/lanes/positions.js'
 import { ReceiverNotes } from '../../../../receiver/stream/lanes/receiver-notes.js'
-import type { ResentOriginal } from '../../../../receiver/stream/lanes/resent-lane.js'
 import { ToldPicture } from '../told-picture.js'
 import { E1, PATIENCE_MS, T } from './counted-lane.js'
 
@@ -23,10 +24,13 @@ export class ToldContext implements LaneContext {
   readonly picture = new ToldPicture()
   readonly notes = new ReceiverNotes(T, 100)
   readonly integrity = referenceIntegrity
+  openFrame: OpenFrame = openKept(undefined)
   /** Lanes that know of each other. */
   readonly lanes = new Map<number, IncomingLane>()
-  /** What was sent again and taken, by number, and whether it is late. */
-  readonly kept: [sequence: number, isLate: boolean, sourceSymbols: number][] = []
+  /** What was sent again and taken. */
+  readonly kept: [sender: number, sequence: number, sourceSymbols: number, createdMs: number][] = []
+  /** What is said of whether it is kept, where it can be asked. */
+  isKept: boolean | undefined
   readonly heartbeats: HeartbeatWord[] = []
 
   constructor(private readonly resume?: readonly ReceiverPosition[]) {
@@ -41,8 +45,9 @@ export class ToldContext implements LaneContext {
     return this.lanes.get(lane)
   }
 
-  readonly keepResent = ({ sequence, sourceSymbols }: ResentOriginal, isLate: boolean): void => {
-    this.kept.push([sequence, isLate, sourceSymbols])
+  keepResent: KeepResent = ({ sender, sequence, sourceSymbols }, createdMs) => {
+    this.kept.push([sender, sequence, sourceSymbols, createdMs])
+    return this.isKept === undefined ? undefined : () => this.isKept!
   }
 
   handleHeartbeat(word: HeartbeatWord): void {

@@ -1,9 +1,11 @@
 import t from 'tap'
 import { frameDigest } from '../../../../fec/frame-digest.js'
+import { FrameOpener, FrameSealer, openKept } from '../../../../fec/frame-seal.js'
 import { referenceIntegrity } from '../../../../fec/integrity.js'
+import { nativeAead } from '../../../../fec/kernels/native-aead.js'
 import { encodeFrame, type Frame } from '../../../../proto/frame.js'
 import { EventLane } from '../../../../receiver/stream/lanes/event-lane.js'
-import type { IncomingFrame } from '../../../../receiver/stream/lanes/incoming-lane.js'
+import type { IncomingFrame, KeptFrame } from '../../../../receiver/stream/lanes/incoming-lane.js'
 import type { FeedItem } from '../../../../receiver/stream/lanes/lane-items.js'
 import { newResentCounts, ResentLane } from '../../../../receiver/stream/lanes/resent-lane.js'
 import { E1, PATIENCE_MS, T } from './counted-lane.js'
@@ -94,11 +96,47 @@ t.test('X11, X13: a frame that was named missing comes out late, with its own id
   t.match(bed.context.notes.gaps, [{ healed: 2, missing: 1 }])
   t.match(bed.events.counts, { framesLost: 3, framesHealed: 2, eventsLost: 6, eventsLate: 3, eventsLateUncounted: 0 })
   const kept = [
-    [3, true, 1],
-    [2, true, 1],
+    [3, 3, 1, T],
+    [3, 2, 1, T],
   ]
   t.strictSame(bed.context.kept, kept, 'whoever keeps frames is told of each')
   t.strictSame(bed.events.positions, [{ epoch: E1, next: 6, events: 9 }], 'no position moves')
+})
+
+t.test(
+  'a late frame waits until it is kept, in the order in which they came, and no longer than a second',
+  async (t) => {
+    const bed = Bed.withGap()
+    bed.context.isKept = false
+    bed.sendAgain(resentOf(3, batch(2, '3', '4')))
+    t.strictSame(bed.events.poll(SENT_MS), [])
+    t.equal(bed.events.nextWakeMs(), SENT_MS + 5, 'it is asked again soon')
+    bed.context.isKept = true
+    t.strictSame(said(bed.events.poll(SENT_MS + 5)).length, 3)
+    bed.context.isKept = false
+    bed.sendAgain(resentOf(2, batch(1, '2')))
+    t.strictSame(bed.events.poll(SENT_MS + 999), [])
+    t.strictSame(said(bed.events.poll(SENT_MS + 1000)), [`event ${PREFIX}:2:0 late`, `healed ${PREFIX}:2-4:2`])
+    t.equal(bed.events.nextWakeMs(), Number.POSITIVE_INFINITY)
+  },
+)
+
+t.test('one of an earlier run that feeds perhaps did not get is told again, and not to the picture', async (t) => {
+  const bed = Bed.withGap()
+  const body = batch(2, '3', '4')
+  const original = {
+    ...{ epoch: E1, reign: 0, lane: 0 as const, sequence: 3, createdMs: T, agoMs: 0, arrivalMs: SENT_MS },
+    ...{ bytes: encodeFrame(body), digest: new Uint8Array(32), sourceSymbols: 1, body },
+  }
+  bed.events.handleJournaledLate(original, SENT_MS)
+  bed.events.handleJournaledLate(original, SENT_MS)
+  bed.events.handleJournaledLate({ ...original, sequence: 5 }, SENT_MS)
+  const items = bed.events.poll(SENT_MS)
+  t.strictSame(said(items), [`event ${PREFIX}:3:0 late`, `event ${PREFIX}:3:1 late`, `healed ${PREFIX}:2-4:1`])
+  t.match(items, [{ isRepeated: true }, { isRepeated: true }, { sequences: [3] }])
+  t.strictSame([bed.context.kept, bed.context.picture.told], [[], []])
+  t.equal(bed.sendAgain(resentOf(3, body)), 'news')
+  t.strictSame(bed.fates(), { not_missing: 1 })
 })
 
 t.test('X14: the picture is told with the age that the frame has', async (t) => {
@@ -120,7 +158,7 @@ t.test('X12: a frame that is awaited stands in its place, and is not late', asyn
   bed.sendAgain(resentOf(2, batch(1, '2')), {}, T + 60)
   bed.sendAgain(resentOf(9, batch(8, '9')), {}, T + 60)
   t.strictSame(bed.fates(), { in_time: 1, not_missing: 1, unproven: 1 })
-  t.strictSame(bed.context.kept, [[2, false, 1]])
+  t.strictSame(bed.context.kept, [[3, 2, 1, T]])
   t.match(bed.events.counts, { framesDelivered: 3, framesLost: 0, eventsDelivered: 3, eventsLost: 0, eventsLate: 0 })
   bed.send(2, batch(1, '2'))
   t.strictSame(bed.events.poll(T + PATIENCE_MS), [], 'the frame itself comes too late')
@@ -207,4 +245,40 @@ t.test('R17: the lane has its own numbers, and goes on after a restart', async (
   t.equal(bed.resent.handleFrame(incoming(9, { createdMs: T, heartbeat: {} })), 'unread')
   t.equal(bed.resent.handleFrame(incoming(10, undefined)), 'unread')
   t.equal(bed.resent.fates.malformed, 1, 'what is no frame at all is counted elsewhere')
+})
+
+t.test('K9: a sealed frame is opened by its own place and run, after its digest, and kept as it was cut', async (t) => {
+  const secrets = new Map([1, 2].map((id) => [id, new Uint8Array(32).fill(id)] as const))
+  const sealedOf = (sequence: number, body: Frame, keyId = 1, sealedAt = sequence) => {
+    const run = new Uint8Array(13).fill(7)
+    const sealer = new FrameSealer({ stream: 1, sender: 3, epoch: E1 }, { aead: nativeAead, run, secrets })
+    const frame = Buffer.concat(sealer.seal(keyId, 0, sealedAt, [encodeFrame(body)]))
+    const digest = frameDigest(referenceIntegrity, { epoch: E1, lane: 0, sequence }, 1, frame)!
+    return { epoch: E1, lane: 0, sequence, digest, frame, sourceSymbols: 1 }
+  }
+  const body = batch(2, '3', '4')
+  const bed = Bed.withGap()
+  const kept: KeptFrame[] = []
+  bed.context.keepResent = (frame) => {
+    kept.push(frame)
+    return undefined
+  }
+  bed.sendAgain(sealedOf(3, body))
+  t.strictSame(bed.fates(), { sealed: 1 }, 'nothing opens it here')
+  bed.context.openFrame = openKept(new FrameOpener(1, new Map([[1, secrets.get(1)!]]), nativeAead))
+  bed.sendAgain(sealedOf(3, body, 2))
+  bed.sendAgain(sealedOf(3, body, 1, 4))
+  t.strictSame(bed.fates(), { sealed: 1, seal_key: 1, seal_broken: 1 })
+  t.strictSame([bed.events.poll(SENT_MS), kept], [[], []], 'the gap stays open')
+  // The sender has begun another epoch, and its lane 4 is of that one.
+  bed.sendAgain(sealedOf(3, body), { epoch: E1 + 1, reign: 2 })
+  const late = [`event ${PREFIX}:3:0 late`, `event ${PREFIX}:3:1 late`]
+  t.strictSame(said(bed.events.poll(SENT_MS)), [...late, `healed ${PREFIX}:2-4:1`])
+  const [{ bytes, sealed, digest }] = kept
+  t.strictSame(Buffer.from(bytes), Buffer.from(encodeFrame(body)))
+  t.strictSame(Buffer.from(sealed!), Buffer.from(sealedOf(3, body).frame))
+  t.strictSame(digest, sealedOf(3, body).digest)
+  bed.sendAgain(resentOf(2, batch(1, '2')), { epoch: E1 + 1, reign: 2 })
+  t.match(bed.fates(), { healed: 2 }, 'one from before the link was sealed is plain')
+  t.equal(kept[1].sealed, undefined)
 })

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { openKept } from '../../../../fec/frame-seal.js'
 import { referenceIntegrity as integrity } from '../../../../fec/integrity.js'
 import { Lane } from '../../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../../proto/frame.js'
@@ -17,6 +18,7 @@ function newSender(more: Partial<SenderLanesOptions> = {}) {
   const picture = new ToldPicture()
   const notes = new ReceiverNotes(T, 100)
   const sender = new SenderLanes({
+    openFrame: openKept(undefined),
     ...{ stream: 1, sender: 3, patienceMs: PATIENCE_MS, heldFramesMax: 100, maxAgeMs: 60_000, startMs: T },
     ...{ resume: undefined, picture, notes, openLanes: openTwoLanes, integrity, ...more },
   })

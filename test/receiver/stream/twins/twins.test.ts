@@ -88,7 +88,7 @@ t.test('T2: a leader that is silent is followed after the stated time, to the mi
   ends.beat(B, T + 1500)
   t.strictSame(ends.poll(T + FAILOVER_MS - 1), [])
   t.equal(ends.receiver.nextWakeMs(), T + FAILOVER_MS)
-  t.strictSame(ends.poll(T + FAILOVER_MS), ['7 2'])
+  t.strictSame(ends.poll(T + FAILOVER_MS), ['7 2', '7 gap'], 'it has just begun, and may tell what was said before')
   const [a, b] = ends.receiver.twins!.senders
   t.match(a, { sender: A, rank: 1, isLeader: false, isAble: false, lastFrameMs: T })
   t.match(b, { sender: B, rank: 2, isLeader: true, isAble: true, lastFrameMs: T + 1500 })
@@ -98,7 +98,7 @@ t.test('T2: a leader that says that it ends is followed at once', async (t) => {
   const ends = new Ends()
   ends.say(A, ['1'], T)
   ends.say(B, ['1', '2'], T)
-  t.strictSame(ends.beat(A, T + 10, { ending: true }), ['7 2'])
+  t.strictSame(ends.beat(A, T + 10, { ending: true }), ['7 2', '7 gap'])
   t.match(ends.receiver.twins, { lead: { sender: B, reason: 'ending' } })
   t.match(ends.receiver.twins!.senders[0], { inability: 'ending' })
 })
@@ -143,7 +143,10 @@ t.test('R17: a receiver that dies while events wait names them, and repeats noth
   after.say(B, ['2'], T + 3000)
   t.strictSame(after.say(B, ['3'], T + 3000), [])
   t.strictSame(after.poll(T + 3000 + FAILOVER_MS - 1), [])
-  t.strictSame(after.beat(B, T + 3000 + FAILOVER_MS), ['7 2', '7 3'])
+  t.strictSame(after.beat(B, T + 3000 + FAILOVER_MS), ['7 2', '7 3', '7 gap'])
+  t.match(after.receiver.gaps, [
+    { reason: 'takeover', cause: 'repeated', messages: 2, namedMs: T + 3000 + FAILOVER_MS },
+  ])
 })
 
 t.test('without ranks all goes on that any sender says', async (t) => {

@@ -15,7 +15,7 @@ t.test('each is answered once what it held is kept, in the order of their coming
   t.equal(acks.waiting, 1)
   acks.handlePassed('c', 7, undefined)
   t.match(acks.handleKept(7, true), [{ id: 'c' }])
-  t.match(acks.counts, { acknowledged: 2, refused: 1, repeated: 0 })
+  t.match(acks.counts, { acknowledged: 2, refused: 1, duplicates: 0 })
 })
 
 t.test(
@@ -27,7 +27,7 @@ t.test(
     acks.handlePassed('a', 1, 'too_large')
     t.strictSame(acks.handleKept(1, true), [{ peer: 'new', id: 'a', fault: 'too_large' }])
     t.strictSame(acks.handleMessage('newer', 'a'), { peer: 'newer', id: 'a', fault: 'too_large' })
-    t.equal(acks.counts.repeated, 2)
+    t.equal(acks.counts.duplicates, 2)
   },
 )
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { frameDigest } from '../../../../fec/frame-digest.js'
+import { isSealed } from '../../../../fec/frame-seal.js'
 import { referenceIntegrity } from '../../../../fec/integrity.js'
+import { nativeAead } from '../../../../fec/kernels/native-aead.js'
 import { type BlockPlan, planBlock, symbolsInBurst, symbolsInBurstAtOnce } from '../../../../fec/policy.js'
 import { createReferenceCode } from '../../../../fec/reed-solomon.js'
 import { OwnMistake } from '../../../../ground/assert.js'
@@ -695,9 +697,74 @@ t.test('P1: the same input on the same clock gives the same bytes at the same ti
   )
 })
 
+t.test('K5: sealed, nothing of a frame is to be seen on the wire', async (t) => {
+  const seal = {
+    aead: nativeAead,
+    run: new Uint8Array(13).fill(9),
+    secrets: new Map([[1, new Uint8Array(32).fill(3)]]),
+  }
+  const name = 'x'.repeat(60)
+  for (const options of [{}, { seal }]) {
+    const sender = transmitter(options)
+    sender.handleEvents(record(1, name.length), 0)
+    const sent = [...drain(sender, 0), ...drain(sender, 200)]
+    t.ok(
+      sent.some(({ header }) => header.lane === Lane.events) && sent.some(({ header }) => header.lane === Lane.control),
+    )
+    const shown = sent.filter(({ datagram }) => Buffer.from(datagram).includes(name.slice(0, 16)))
+    const versions = sent.filter(({ datagram }) => Buffer.from(datagram).includes('test'))
+    const isHidden = 'seal' in options
+    t.equal(shown.length === 0, isHidden, 'the event')
+    t.equal(versions.length === 0, isHidden, 'the heartbeat')
+  }
+})
+
+t.test('K4: the next key takes over at its time, in the middle of a block, and does not go back', async (t) => {
+  const tagKey = new Uint8Array(32).fill(8)
+  const sender = transmitter({ nextKey: { keyId: 2, tagKey, fromMs: 1_000_020, check: 0x89abcdef } })
+  sender.handleWallClock(1_000_000)
+  const announced = () => sender.keys
+  t.strictSame(announced(), { keyId: 1, next: { keyId: 2, fromMs: 1_000_020, check: 0x89abcdef } })
+  sender.handleEvents(record(1, 400), 0)
+  const before = drain(sender, 19)
+  const after: Sent[] = []
+  for (let nowMs = 20; nowMs < 130; nowMs++) after.push(...drain(sender, nowMs))
+  t.strictSame(new Set(before.map(({ header }) => header.keyId)), new Set([1]))
+  t.strictSame(new Set(after.map(({ header }) => header.keyId)), new Set([2]))
+  const split = after.filter(({ header }) =>
+    before.some((one) => one.header.digest.every((byte, i) => byte === header.digest[i])),
+  )
+  t.ok(split.length > 0, 'a block has symbols of both')
+  for (const { datagram, header } of [...before, ...after]) {
+    const key = header.keyId === 1 ? KEY : tagKey
+    const tag = referenceIntegrity.tag(key, datagram, referenceIntegrity.hashSymbol(symbolOf(datagram)))
+    t.same(datagram.subarray(-16), tag, 'each tag is of the key that it names')
+  }
+  t.strictSame(announced(), { keyId: 2, next: undefined })
+  sender.handleWallClock(0)
+  t.strictSame(
+    new Set(drain(sender, 500).map(({ header }) => header.keyId)),
+    new Set([2]),
+    'though the clock is set back',
+  )
+})
+
 t.test(
   'what was numbered in lanes that are named in gaps is given out once, as it was made into symbols',
   async (t) => {
+    const seal = {
+      aead: nativeAead,
+      run: new Uint8Array(13).fill(9),
+      secrets: new Map([[1, new Uint8Array(32).fill(3)]]),
+    }
+    const hidden = transmitter({ keepsNumbered: true, seal })
+    run(hidden, steady(60, 4, 100), 1000)
+    for (const { lane, sequence, k, digest, pieces } of hidden.pollNumbered()) {
+      const bytes = Buffer.concat(pieces)
+      t.ok(isSealed(bytes), 'K9: sealed, where it was')
+      const identity = { epoch: 1_750_000_000, lane, sequence }
+      t.strictSame(Buffer.from(digest), Buffer.from(frameDigest(referenceIntegrity, identity, k, bytes)!))
+    }
     const sender = transmitter({ keepsNumbered: true })
     const sent = run(sender, steady(60, 4, 100), 1000)
     const kept = sender.pollNumbered()

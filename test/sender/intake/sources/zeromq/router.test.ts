@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { Dealer, Request } from 'zeromq'
+import { curveKeyPair, Dealer, Request } from 'zeromq'
 import { Turn } from '../../../../../sender/intake/sources/turn.js'
 import { openRouterSource } from '../../../../../sender/intake/sources/zeromq/router.js'
+import type { ZeromqSourceOptions } from '../../../../../sender/intake/sources/zeromq/zeromq.js'
 import type { KeptWord } from '../../../../../sender/pipe/core/kept-word.js'
 import { scratchFolder } from '../../../../scratch-folder.js'
 
@@ -11,12 +12,16 @@ const train = (number: string) => JSON.stringify({ train: { line: 'L', number } 
 const words = (parts: Buffer[]) => parts.map(String)
 
 /** A source whose events are all passed on; what is kept is said by the test. */
-async function open(t: Test, faultOf: (number: string) => string | undefined = () => undefined) {
+async function open(
+  t: Test,
+  faultOf: (number: string) => string | undefined = () => undefined,
+  more: Partial<ZeromqSourceOptions> = {},
+) {
   const endpoint = `ipc://${join(scratchFolder(), 'router.sock')}`
   const over = new AbortController()
   const listeners: ((word: KeptWord) => void)[] = []
   const pipe = { written: 0, whenKept: (listener: (word: KeptWord) => void) => void listeners.push(listener) }
-  const options = { pattern: 'router', endpoint, bind: true, subscribe: [], format: 'json' } as const
+  const options = { pattern: 'router', endpoint, bind: true, subscribe: [], format: 'json', ...more } as const
   const source = await openRouterSource(options, pipe, over.signal, undefined, new Turn())
   const passed: string[] = []
   const ended = (async () => {
@@ -105,7 +110,7 @@ t.test('an id that comes again, also over another connection, is answered and no
   await until(() => passed.length === 1, 'passed on')
   const other = dealerAt(t, endpoint)
   await other.send(['m1', train('1')])
-  await until(() => source.acknowledgements.repeated === 1, 'known')
+  await until(() => source.answers.duplicates === 1, 'known')
   keep()
   t.same(words(await other.receive()), ['m1', 'ok'], 'who sent it last is answered')
   await dealer.send(['m1', train('1')])
@@ -119,7 +124,7 @@ t.test('a peer that never reads its answers costs only itself', async (t) => {
   const timer = setInterval(keep, 1)
   t.teardown(() => clearInterval(timer))
   for (let n = 0; n < 8000; n++) await deaf.send([`d${n}`, train(`${n}`)])
-  await until(() => source.acknowledgements.acknowledged >= 8000, 'all of the deaf one are answered')
+  await until(() => source.answers.acknowledged >= 8000, 'all of the deaf one are answered')
   const other = dealerAt(t, endpoint)
   await other.send(['m1', train('other')])
   t.same(words(await other.receive()), ['m1', 'ok'])
@@ -136,4 +141,39 @@ t.test('told to stop, it answers what it has read, and reads no more', async (t)
   keep()
   await stopped
   t.same(words(await dealer.receive()), ['m1', 'ok'])
+})
+
+t.test('with CURVE: who is listed is answered, others come to nothing, and both are counted', async (t) => {
+  const [server, listed, stranger] = [curveKeyPair(), curveKeyPair(), curveKeyPair()]
+  const clients = new Map([[listed.publicKey, 'tms']])
+  const curve = { keyPair: server, clients, serverKey: undefined }
+  const { endpoint, source, passed, keep } = await open(t, (number) => (number === 'bad' ? 'too_large' : undefined), {
+    ...{ name: 'router', curve },
+  })
+  const keysOf = ({ publicKey, secretKey }: typeof listed) => ({
+    ...{ curveServerKey: server.publicKey, curvePublicKey: publicKey, curveSecretKey: secretKey },
+  })
+  const unknown = dealerAt(t, endpoint, keysOf(stranger))
+  const plain = dealerAt(t, endpoint)
+  const dealer = dealerAt(t, endpoint, keysOf(listed))
+  for (const one of [unknown, plain]) void one.send(['x', train('stranger')]).catch(() => {})
+  await until(() => source.handshakes.unknownKey > 0, 'the stranger is refused')
+  await until(() => source.handshakes.mechanism + source.handshakes.failed > 0, 'so is who has no key')
+  for (const number of ['1', '2', 'bad']) await dealer.send([number, train(number)])
+  await until(() => passed.includes('bad'), 'passed on')
+  t.match(source.answers, { waiting: 3, acknowledged: 0, refused: 0, duplicates: 0 })
+  await until(() => {
+    keep()
+    return source.answers.waiting === 0
+  }, 'kept')
+  const answers = [await dealer.receive(), await dealer.receive(), await dealer.receive()].map(words)
+  t.same(answers, [
+    ['1', 'ok'],
+    ['2', 'ok'],
+    ['bad', 'refused', 'too_large'],
+  ])
+  await dealer.send(['1', train('1')])
+  t.same(words(await dealer.receive()), ['1', 'ok'])
+  t.strictSame(source.answers, { waiting: 0, acknowledged: 2, refused: 1, duplicates: 1, forgotten: 0 })
+  t.same(passed, ['1', '2', 'bad'], 'nothing of the others')
 })

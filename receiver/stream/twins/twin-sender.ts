@@ -1,0 +1,213 @@
+/**
+ * What is known of one of several senders that say the same: what it has said and nobody published, what was published
+ * and it has not said, and how far it has got in each of its sources.
+ */
+import { BoundedMap } from '../../../ground/bounded-map.js'
+import type { EventItem, GapItem } from '../lanes/lane-items.js'
+import type { ReceiverPosition } from '../lanes/positions.js'
+import { Unmatched } from './unmatched.js'
+
+/** Counters of one sender's events, all zero: each event that it releases is in exactly one, or still waits. */
+export function newTwinCounts() {
+  return {
+    /** Events of the leader that went on. */
+    led: 0,
+    /** Events that went on although another leads: at a takeover, for a gap, or of a source that the leader does not hear. */
+    filled: 0,
+    /** Events that had been published already. */
+    matched: 0,
+    /** Events that nobody else said as long as they were kept: the senders do not say the same. */
+    unmatched: 0,
+    /** Events of a source whose ids differ, which the leader had said otherwise when the lead went over. */
+    differing: 0,
+    /** Events that waited and made room for newer ones. */
+    overrun: 0,
+    /** Gaps of a sender that did not lead. What was in them came from the leader. */
+    gapsCovered: 0,
+    /** Gaps of the leader in whose place events of another stand. */
+    gapsFilled: 0,
+    /** Events of the leader that this one has not said as long as they were remembered. */
+    missed: 0,
+    /** Gaps that say that something may have been lost, or come twice, when this one took over. */
+    takeoverGaps: 0,
+  }
+}
+
+export type TwinCounts = ReturnType<typeof newTwinCounts>
+
+/** How far two senders say the same of one source. `unknown` while too little was compared. */
+export type Twinness = 'same' | 'partly' | 'differs' | 'unknown'
+
+/** An event, or a gap, of a sender that does not lead. */
+export interface Waiting {
+  item: EventItem | GapItem
+  /** Of a gap, `undefined`. */
+  source: TwinSource | undefined
+  before: readonly ReceiverPosition[]
+  /** Its number among all that the sender said. */
+  order: number
+  /**
+   * Whether the leader may have said it before anything that is remembered: ids are forgotten, or its sender has just
+   * begun and tells all that there is.
+   */
+  isUnsure: boolean
+  isJoining: boolean
+  /** Whether it was counted as one that found no match. */
+  isCompared: boolean
+}
+
+/** A gap of the leader, and how many events of others stand in its place that it has not said since. */
+export interface Fill {
+  gap: GapItem
+  by: number
+  events: number
+}
+
+/** An id that was published. */
+export interface Owed {
+  fill: Fill | undefined
+  source: TwinSource
+  /** Its number among all that were published. */
+  order: number
+}
+
+/** Most sources of one sender that are told apart. A heartbeat names fewer. */
+const SOURCES_MAX = 256
+/** Comparisons after which the older half of them counts half, so that a mended source is seen to be mended. */
+const COMPARED_MAX = 400
+/** Fewer comparisons say nothing. */
+const COMPARED_MIN = 10
+/** Share of events without a match up to which a source is `same`: what conflation at one sender alone may take. */
+const SAME_SHARE = 0.05
+/** How far a sender has got in one source. Whoever says the same says it in about the same order. */
+export class TwinSource {
+  /** When it last said something of it. */
+  spokeMs: number | undefined
+  /** When it first said something in this run: a snapshot tells then what the others said long ago. */
+  joinedMs: number | undefined
+  /** The last event that it said, by its order … */
+  saidOrder = 0
+  /** … and the last of those that were published too … */
+  matchedOrder = 0
+  /** … and that one's order among all that were published. */
+  matchedPublished = 0
+  /** Events that waited, are forgotten, and which the leader may have had still to say. */
+  forgottenEvents = 0
+  /** Whether ids are forgotten that it may have still to say. */
+  isForgetful = false
+  matched = 0
+  unmatched = 0
+
+  /** @param name `undefined` for all those together whose names are not known yet: nothing is said of them, nor believed */
+  constructor(readonly name: string | undefined) {}
+
+  get twinness(): Twinness {
+    const { matched, unmatched } = this
+    if (matched + unmatched < COMPARED_MIN) return 'unknown'
+    if (unmatched <= SAME_SHARE * (matched + unmatched)) return 'same'
+    return unmatched > matched ? 'differs' : 'partly'
+  }
+
+  compare(isMatched: boolean): void {
+    if (this.name === undefined) return
+    if (isMatched) this.matched++
+    else this.unmatched++
+    if (this.matched + this.unmatched <= COMPARED_MAX) return
+    this.matched = Math.ceil(this.matched / 2)
+    this.unmatched = Math.floor(this.unmatched / 2)
+  }
+
+  /** Takes back that one found no match, because it has found one. */
+  handleMatchedAfterAll(): void {
+    this.unmatched = Math.max(0, this.unmatched - 1)
+  }
+
+  /** What it said as its `order`-th was published as the `published`-th: each of the two has said what comes before. */
+  handleMatch(order: number, published: number): void {
+    // Under no name there may be several sources.
+    if (this.name !== undefined) this.matchedOrder = Math.max(this.matchedOrder, order)
+    this.matchedPublished = Math.max(this.matchedPublished, published)
+    this.forgottenEvents = 0
+    this.isForgetful = false
+  }
+}
+
+export class TwinSender {
+  readonly counts = newTwinCounts()
+  /** What it said and nobody published. */
+  readonly waiting: Unmatched<Waiting>
+  /** What was published and it has not said. */
+  readonly owed: Unmatched<Owed>
+  /** When a gap of it was last named. */
+  gapMs = Number.NEGATIVE_INFINITY
+  /** How long after another's publishing it said the same, the last time; negative where it was first. */
+  lagMs: number | undefined
+  /** What it said last. */
+  last: EventItem | GapItem | undefined
+  /** Whether a gap of it is forgotten, and the leader may have had still to say what was in it. */
+  isGapForgotten = false
+  #order = 0
+  readonly #unnamed = new TwinSource(undefined)
+  readonly #sources = new BoundedMap<string, TwinSource>(SOURCES_MAX)
+
+  constructor(
+    readonly number: number,
+    max: number,
+  ) {
+    this.waiting = new Unmatched(max)
+    this.owed = new Unmatched(max)
+  }
+
+  source(name: string | undefined): TwinSource {
+    if (name === undefined) return this.#unnamed
+    let source = this.#sources.get(name)
+    if (!source) this.#sources.set(name, (source = new TwinSource(name)))
+    return source
+  }
+
+  get sources(): TwinSource[] {
+    return [this.#unnamed, ...[...this.#sources].map(([, source]) => source)]
+  }
+
+  nextOrder(): number {
+    return ++this.#order
+  }
+
+  handleRestart(): void {
+    for (const source of this.sources) {
+      source.joinedMs = undefined
+      // A new run has not what an earlier one had still to say.
+      source.isForgetful = false
+    }
+  }
+
+  /** The leader has said what this one said as its `order`-th, as the `published`-th of all. */
+  handleMatch(source: TwinSource, order: number, published: number): void {
+    source.handleMatch(order, published)
+    this.#unnamed.forgottenEvents = 0
+    this.isGapForgotten = false
+  }
+
+  /**
+   * Whether the leader is past this: it has said something of the source that this one said later. Of a gap it is not
+   * known which sources it held: the leader must be past it in each of those that this one has told of since.
+   */
+  isPassed({ source, order }: Waiting): boolean {
+    if (source) return source.matchedOrder > order
+    const since = this.sources.filter(({ name, saidOrder }) => name !== undefined && saidOrder > order)
+    return since.length > 0 && since.every(({ matchedOrder }) => matchedOrder > order)
+  }
+
+  /** Something that waited is given up. */
+  handleForgotten(waiting: Waiting): void {
+    if (waiting.isJoining || this.isPassed(waiting)) return
+    if (waiting.source) waiting.source.forgottenEvents++
+    else this.isGapForgotten = true
+  }
+
+  /** An id that it has not said is given up. */
+  handleMissed({ source, order }: Owed): void {
+    this.counts.missed++
+    if (order > source.matchedPublished) source.isForgetful = true
+  }
+}

@@ -1,0 +1,38 @@
+import t from 'tap'
+import { AgeClock, JUMP_HOLD_MS } from '../../../journal/core/age-clock.js'
+
+const T = 1_764_370_000_000
+const WEEK_MS = 7 * 86_400_000
+
+t.test('a clock that runs, is corrected or is set back is believed at once', async (t) => {
+  const clock = new AgeClock(undefined)
+  t.equal(clock.nowMs(T, 5), T)
+  t.equal(clock.nowMs(T + 1000, 1005), T + 1000)
+  t.equal(clock.nowMs(T + 61_000, 1005), T + 61_000, 'by a minute')
+  t.equal(clock.nowMs(T - WEEK_MS, 2000), T - WEEK_MS)
+  t.equal(clock.jumps, 0)
+})
+
+t.test('a jump ahead is believed when it has lasted, and forgotten when it is taken back', async (t) => {
+  const clock = new AgeClock(undefined)
+  clock.nowMs(T, 0)
+  t.equal(clock.nowMs(T + WEEK_MS, 10), T + 10, 'time goes on as it did')
+  t.match(clock, { jumps: 1, aheadMs: WEEK_MS - 10 })
+  t.equal(clock.nowMs(T + WEEK_MS + 1000, 1010), T + 1010)
+  t.equal(clock.jumps, 1)
+  t.equal(clock.nowMs(T + 2000, 2000), T + 2000)
+  t.equal(clock.aheadMs, 0)
+  clock.nowMs(T + WEEK_MS, 2000)
+  t.equal(clock.jumps, 2)
+  t.equal(clock.nowMs(T + WEEK_MS, 1999 + JUMP_HOLD_MS), T + 1999 + JUMP_HOLD_MS)
+  t.equal(clock.nowMs(T + WEEK_MS, 2000 + JUMP_HOLD_MS), T + WEEK_MS)
+  t.equal(clock.aheadMs, 0)
+})
+
+t.test('at the start the newest row says what time it was', async (t) => {
+  const clock = new AgeClock(T)
+  t.equal(clock.nowMs(T + WEEK_MS, 0), T)
+  t.equal(clock.nowMs(T + WEEK_MS, JUMP_HOLD_MS), T + WEEK_MS, 'it may have been off so long')
+  t.equal(new AgeClock(T).nowMs(T + 30_000, 0), T + 30_000)
+  t.equal(new AgeClock(T + WEEK_MS).nowMs(T, 0), T, 'a row of a clock that was ahead says nothing')
+})
