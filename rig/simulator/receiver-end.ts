@@ -47,6 +47,8 @@ export interface Life {
 export interface Reader {
   handleLife(life: Life): void
   handleItem(item: FeedItem, worldMs: number): void
+  /** What it has had until now. The result is called when the disk says so too. */
+  mark(): () => void
 }
 
 /** The points between which a receiver can be killed. */
@@ -89,8 +91,12 @@ export class ReceiverEnd {
   isPaused = false
   /** Set while the reader does not read. */
   isReaderStalled = false
-  /** Set where the machine went down, or a write failed, so that the memory may be older than what went out. */
-  isMemoryBehind = false
+  /** Set where the machine went down or its disk came back as it was, so that the memory may be any older one. */
+  #isSetBack = false
+  /** Number of the last message that the reader was given. */
+  #sentNumber = 0
+  /** Whether it may have been given more than the disk knows: the disk refused, or took too long. */
+  #isAhead = false
   readonly #folder: string
   readonly #socket: Uint8Array[] = []
   readonly #blockMemory: Uint8Array
@@ -142,14 +148,14 @@ export class ReceiverEnd {
     this.#end()
     this.disk.handlePowerCut(fate)
     this.#boot++
-    this.isMemoryBehind = true
+    this.#isSetBack = true
   }
 
   /** Its disk comes back as it was. */
   restore(backup: ReadonlyMap<string, Uint8Array>, _backedUpMs: number): void {
     this.#end()
     this.disk.restore(backup)
-    this.isMemoryBehind = true
+    this.#isSetBack = true
   }
 
   /** It is told to end: gives what is due to the reader, and remembers it. */
@@ -229,8 +235,14 @@ export class ReceiverEnd {
       return
     }
     const { version, positions: resume, numbers } = written
-    const memory = resume.length === 0 ? 'none' : this.isMemoryBehind ? 'behind' : 'whole'
-    this.isMemoryBehind = false
+    const number = numbers[FEED] ?? 0
+    const memory = resume.length === 0 ? 'none' : this.#isSetBack || number < this.#sentNumber ? 'behind' : 'whole'
+    if (number < this.#sentNumber && !this.#isSetBack && !this.#isAhead) {
+      const [sent, known] = [this.#sentNumber, number]
+      this.violations.push(`receiver ${this.index} gave its reader ${sent} messages and remembers ${known}`)
+    }
+    this.#isSetBack = this.#isAhead = false
+    this.#sentNumber = Math.min(this.#sentNumber, number)
     this.reader.handleLife({ number: ++this.counts.lives, startedMs: worldMs, memory })
     const nowMs = clock.at(worldMs)
     const { code, integrity, copy } = ENGINE
@@ -251,7 +263,6 @@ export class ReceiverEnd {
     const published = new Published(resume)
     const memoryNow = (): Memory => ({ numbers: { [FEED]: run.number }, positions: published.positions })
     const positionFile = new PositionFile(this.#folder, NO_LOG, memoryNow, version, boot)
-    const number = numbers[FEED] ?? 0
     const run: Run = {
       ...{ receiver, published, positionFile, number, notedNumber: number, waiting: [], isStopping: false },
       ...{ listening: new ListeningClock(nowMs), nextPositionsMs: worldMs, nextTickMs: worldMs, isBegun: false },
@@ -299,9 +310,10 @@ export class ReceiverEnd {
     published.handleReleased(receiver.positions, gaps, { [FEED]: run.number })
     run.waiting.push({ items, number: run.number, sinceMs: worldMs })
     const { number } = run
+    const { refused } = this.disk.counts
     void positionFile.note().then(() => {
       // A note that failed has covered nothing; the file does not say so, but the disk knows.
-      if (this.disk.trouble) this.isMemoryBehind = true
+      if (this.disk.counts.refused > refused) this.#isAhead = true
       run.notedNumber = Math.max(run.notedNumber, number)
       // What waited for it can go now.
       run.nextTickMs = this.disk.nowMs
@@ -316,17 +328,23 @@ export class ReceiverEnd {
       if (next.number > run.notedNumber) {
         if (worldMs - next.sinceMs < WAIT_MAX_MS) break
         this.counts.sentBehind++
-        this.isMemoryBehind = true
+        this.#isAhead = true
       }
       run.waiting.shift()
       this.#send(run, next, worldMs)
       isTaken = true
     }
-    if (isTaken) void run.positionFile.note()
-    return isTaken
+    if (!isTaken) return false
+    const isRemembered = this.reader.mark()
+    const { refused } = this.disk.counts
+    void run.positionFile.note().then(() => {
+      if (this.#run === run && this.disk.counts.refused === refused) isRemembered()
+    })
+    return true
   }
 
   #send(run: Run, { items, number }: Waiting, worldMs: number): void {
+    this.#sentNumber = number
     for (const item of items) this.reader.handleItem(item, worldMs)
     run.published.handleTaken(FEED, number)
   }

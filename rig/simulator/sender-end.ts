@@ -5,6 +5,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { Lane, type LaneNumber } from '../../proto/datagram.js'
 import type { Event } from '../../proto/event.js'
+import { RESENT_OVERHEAD_MAX } from '../../proto/resent-frame.js'
 import { EventRecordWriter } from '../../sender/pipe/core/event-record.js'
 import { eventNumbers } from '../../sender/transmit/core/lanes/event-lane.js'
 import { RESERVE_AHEAD, type ReservedNumbers } from '../../sender/transmit/core/lanes/lane-numbers.js'
@@ -14,6 +15,7 @@ import { datagramSlots } from '../datagram-slots.js'
 import { Random } from '../random.js'
 import { Copies } from './copies.js'
 import { mountDisk, unmountDisk } from './disks-at-node-fs.js'
+import { KeptFrames } from './kept-frames.js'
 import {
   ENGINE,
   FINGERPRINT,
@@ -41,6 +43,8 @@ export interface SenderFate {
   eventGapMs: number
   batchDeadlineMs: number
   hasCarousel: boolean
+  /** After how long it sends again what it sent, in lane 4; `undefined` where it has no such lane. */
+  echoAfterMs: number | undefined
   /** Whether what it sends is digested, to be compared with another run. */
   isDigested: boolean
 }
@@ -64,10 +68,13 @@ export interface EpochEnd {
 const START_AGAIN_MS = 500
 const CLOCK_CHECK_MS = 1000
 const RESERVE_RETRY_MS = 250
+/** Least time between two looks at what is due to be sent again. */
+const ECHO_LOOK_MS = 10
 /** Least time between two steps. */
 export const STEP_MS_MIN = 0.01
 /** Worlds run one after another, and what a sender has here it has until its datagrams are taken out. */
 const SLOT_MEMORIES = [0, 1].map(() => datagramSlots(SYMBOL_LENGTH_MAX, 512 + 3 * 255))
+const NOBODY = { peek: () => undefined, drop() {} }
 const NO_LOG = { error() {}, info() {} }
 
 interface Run {
@@ -102,6 +109,7 @@ export class SenderEnd {
   readonly #folder: string
   readonly #slots: (typeof SLOT_MEMORIES)[number]
   readonly #copies = new Copies()
+  readonly #kept: KeptFrames | undefined
   readonly #records = new EventRecordWriter()
   readonly #random: Random
   readonly #digest: Hash | undefined
@@ -118,11 +126,17 @@ export class SenderEnd {
     this.disk = new SimulatedDisk(this.#random.uint32())
     this.workload = new Workload(this.#random.uint32(), `L${fate.number}`, fate.trains)
     this.#folder = mountDisk(this.disk)
+    const { echoAfterMs } = fate
+    this.#kept = echoAfterMs === undefined ? undefined : new KeptFrames(new Random(fate.seed + 1), echoAfterMs)
     this.#digest = fate.isDigested ? createHash('sha1') : undefined
   }
 
   get number(): number {
     return this.fate.number
+  }
+
+  get isEchoing(): boolean {
+    return this.#kept !== undefined
   }
 
   get isRunning(): boolean {
@@ -147,7 +161,10 @@ export class SenderEnd {
   /** The process is gone at once. */
   kill(): void {
     this.#countFrames()
-    if (this.#run) this.#run.end.endedMs = this.disk.nowMs
+    if (this.#run) {
+      this.#run.end.endedMs = this.disk.nowMs
+      this.#kept?.handleProcessEnd(this.disk.nowMs)
+    }
     this.#run = undefined
     this.disk.handleProcessEnd()
   }
@@ -165,6 +182,7 @@ export class SenderEnd {
   restore(backup: ReadonlyMap<string, Uint8Array>, backedUpMs: number): void {
     this.kill()
     this.disk.restore(backup)
+    this.#kept?.restore(backedUpMs)
     for (const end of this.epochs.values()) {
       const { startedMs, reserved, reservedOnce } = end
       if (startedMs > backedUpMs) end.isForgotten = true
@@ -176,6 +194,7 @@ export class SenderEnd {
   cutPower(fate: 'lost' | 'torn'): void {
     this.kill()
     this.disk.handlePowerCut(fate)
+    this.#kept?.handlePowerCut(this.disk.nowMs)
   }
 
   /** It is told to end. What waits is sent first. */
@@ -219,7 +238,9 @@ export class SenderEnd {
     }
     this.#takeInput(run, worldMs, nowMs)
     this.#reserve(run, nowMs)
+    if (this.#kept) this.#kept.wallMs = this.clock.wallMs(worldMs)
     const datagrams = this.#datagrams(run, worldMs)
+    for (const frame of this.#kept ? transmitter.pollNumbered() : []) this.#kept?.keep(run.epoch, frame, worldMs)
     this.counts.queuePeak = Math.max(this.counts.queuePeak, transmitter.lanes.events.batcher.waitingEvents)
     for (const sent of datagrams) this.#note(sent)
     if (run.isStopping && transmitter.isFinished && !run.isReserving) {
@@ -241,7 +262,9 @@ export class SenderEnd {
     const againMs = this.#steppedMs + STEP_MS_MIN
     const inputMs = this.isInputOver || this.isStalled || run.isStopping ? Number.POSITIVE_INFINITY : this.#nextEventMs
     const clockMs = this.clock.worldMs(Math.min(run.transmitter.nextWakeMs(), run.nextClockCheckMs))
-    return Math.max(againMs, Math.min(inputMs, clockMs))
+    // Of two clocks that run alike, one says how far away what is due by the other is.
+    const echoMs = this.#kept ? this.#steppedMs + this.#kept.dueMs - this.#kept.wallMs : Number.POSITIVE_INFINITY
+    return Math.max(againMs, Math.min(inputMs, clockMs, Math.max(echoMs, this.#steppedMs + ECHO_LOOK_MS)))
   }
 
   /** Frees what a run has taken. */
@@ -311,6 +334,13 @@ export class SenderEnd {
         ...{ deadlineMs: this.fate.batchDeadlineMs, frameBytesMax: FRAME_BYTES_MAX, overload: 'conflate' },
         queueEventsMax: LIMITS.queueEventsMax,
       },
+      ...(this.#kept && {
+        keepsNumbered: true,
+        resend: {
+          ...{ byHand: NOBODY, echo: this.#kept, reservedShare: 0.2, plan: planOfEvents },
+          frameBytesMax: FRAME_BYTES_MAX + RESENT_OVERHEAD_MAX,
+        },
+      }),
       ...(hasCarousel && {
         carousel: {
           ...{ turnMs: TURN_MS, reservedShare: 0.3, subjectsMax: LIMITS.subjectsMax },

@@ -6,9 +6,12 @@ import { Lane, type LaneNumber } from '../../proto/datagram.js'
 import type { FeedItem } from '../../receiver/stream/receiver.js'
 import type { Life } from './receiver-end.js'
 import type { EpochEnd } from './sender-end.js'
+import { HEARTBEAT_PERIOD_MS } from './setting.js'
 
 /** What the oracle asks of a sender. */
 export interface JudgedSender {
+  /** Whether it sends anything again, without which nothing can heal. */
+  readonly isEchoing: boolean
   readonly epochs: ReadonlyMap<number, EpochEnd>
   /** What is wrong with an event, and of what it tells. */
   readonly workload: { faultOf(event: object): string | undefined; trainOf(n: number): number }
@@ -25,6 +28,10 @@ interface Told {
   named: Runs
   /** Of those named, what has come after all. */
   healed: Set<string>
+  /** Numbers below this are on the receiver's disk as taken by the reader, so they are in no doubt any more. */
+  settled: number
+  /** Whether the receiver may know less of it than was told. It is so until it says something of it again. */
+  isForgotten: boolean
   /** The next number in the present life of the receiver; `undefined` before its first word. */
   nextInLife: number | undefined
   /** The last life that has said something of it. */
@@ -34,8 +41,14 @@ interface Told {
   openIndex: number
 }
 
+const NAMED_EPOCHS = 8
+/** All of them are named in eight heartbeats, of which some are lost. */
+const NAMED_WITHIN_MS = 3 * NAMED_EPOCHS * HEARTBEAT_PERIOD_MS
+
 export class StreamOracle {
   readonly violations: string[] = []
+  /** Since when, and until when, each epoch was the sender's current one, as the receiver heard it. */
+  readonly #heard = new Map<number, { fromMs: number; untilMs: number }>()
   readonly counts = { framesDelivered: 0, framesNamed: 0, eventsDelivered: 0, eventsHealed: 0, judged: 0 }
   readonly #told = new Map<number, Told>()
   /** The number of the event that was told last of each train. */
@@ -53,10 +66,36 @@ export class StreamOracle {
     this.#life = life
     if (life.memory === 'none') this.#fresh = life
     // What is told again after the memory was lost may be older than what went before.
-    if (life.memory !== 'whole') this.#lastOfTrain.clear()
+    if (life.memory !== 'whole') {
+      this.#lastOfTrain.clear()
+      this.#heard.clear()
+    }
     for (const told of this.#told.values()) {
       told.nextInLife = undefined
       told.openFrame = 0
+      if (life.memory === 'whole') continue
+      // A later life remembers what this one does, and so has forgotten it too, unless it is told of in between.
+      Object.assign(told, { isForgotten: true, delivered: [], healed: new Set(), settled: 1 })
+    }
+  }
+
+  /** The receiver takes this for the current epoch now. */
+  handleHeard(epoch: number, nowMs: number): void {
+    const heard = this.#heard.get(epoch)
+    if (heard) heard.untilMs = nowMs
+    else this.#heard.set(epoch, { fromMs: nowMs, untilMs: nowMs })
+  }
+
+  /** By epoch, the next number that the reader is owed. */
+  mark(): ReadonlyMap<number, number> {
+    return new Map([...this.#told].map(([epoch, { next }]) => [epoch, next]))
+  }
+
+  /** The receiver has on its disk that the reader had all before this mark. */
+  handleRemembered(mark: ReadonlyMap<number, number>): void {
+    for (const [epoch, next] of mark) {
+      const told = this.#told.get(epoch)!
+      if (!told.isForgotten) told.settled = Math.max(told.settled, next)
     }
   }
 
@@ -74,8 +113,7 @@ export class StreamOracle {
     const told = this.#toldOf(epoch)
     told.lastLife = this.#life.number
     if (item.kind === 'gap') this.#judgeGap(item, place, told, end)
-    // No sender here sends anything again, so nothing heals.
-    else if (item.kind === 'healed') this.#say(`${item.id}: nothing was sent again`)
+    else if (item.kind === 'healed') this.#judgeWord(item.id, place, told)
     else this.#judgeEvent(item, Number(place), told, end)
   }
 
@@ -89,6 +127,7 @@ export class StreamOracle {
       if (next > last) continue
       // Of an epoch that its own sender has forgotten, nobody can say how far it went.
       if (isForgotten) continue
+      if (this.#isUnnamed(epoch)) continue
       // One that had begun before anybody listened, and was over before anything of it was heard, is nobody's (R13).
       const isUnheard = (told?.lastLife ?? 0) < this.#fresh.number
       if (isUnheard && startedMs < this.#fresh.startedMs && endedMs < Number.POSITIVE_INFINITY) continue
@@ -97,21 +136,36 @@ export class StreamOracle {
     return missing
   }
 
+  /**
+   * A heartbeat names the eight epochs before its own, in turn (S7). After more starts than that, of which the receiver
+   * has heard none for long enough, nobody can say how far an epoch went.
+   */
+  #isUnnamed(epoch: number): boolean {
+    const later = [...this.sender.epochs.keys()].filter((other) => other > epoch).sort((a, b) => a - b)
+    const naming = later.slice(0, NAMED_EPOCHS)
+    const wasNamed = naming.some((other) => {
+      const { fromMs, untilMs } = this.#heard.get(other) ?? { fromMs: 0, untilMs: 0 }
+      return untilMs - fromMs >= NAMED_WITHIN_MS
+    })
+    return later.length > NAMED_EPOCHS && !wasNamed
+  }
+
   #judgeGap(item: Extract<FeedItem, { kind: 'gap' }>, place: string, told: Told, end: EpochEnd): void {
     const [first, last] = place.split('-').map(Number) as [number, number]
     const existing = Math.max(end.sent.get(Lane.events) ?? 0, end.reserved.get(Lane.events) ?? 0)
     if (last > existing) this.#say(`gap ${item.id} (${item.reason}) goes beyond ${existing}`)
     // What was in doubt when the last life ended may have gone out before: as it was, or perhaps delivered (R17).
-    const isDoubt = item.reason === 'perhaps_delivered' || holds(told.named, first, last)
-    this.#judgeOrder(item.id, first, told, this.#life.memory !== 'whole' || (this.#life.number > 1 && isDoubt))
+    const isDoubt = first >= told.settled && (item.reason === 'perhaps_delivered' || holds(told.named, first, last))
+    this.#judgeOrder(item.id, first, told, told.isForgotten || (this.#life.number > 1 && isDoubt))
     const isLost = item.reason === 'lost' || item.reason === 'overrun' || item.reason === 'malformed'
-    if (isLost && this.#life.memory === 'whole' && touches(told.delivered, first, last)) {
+    if (isLost && touches(told.delivered, first, last)) {
       this.#say(`gap ${item.id}: a frame is named ${item.reason} that was delivered`)
     }
     this.counts.framesNamed += Math.max(0, last - Math.max(first, told.next) + 1)
     add(told.named, first, last)
     told.next = Math.max(told.next, last + 1)
     told.nextInLife = last + 1
+    told.isForgotten = false
   }
 
   #judgeEvent(item: Extract<FeedItem, { kind: 'event' }>, sequence: number, told: Told, end: EpochEnd): void {
@@ -129,15 +183,14 @@ export class StreamOracle {
       if (index !== told.openIndex + 1) this.#say(`${item.id} after index ${told.openIndex}`)
     } else {
       if (index !== 0) this.#say(`${item.id}: the events before it in its frame are missing`)
-      this.#judgeOrder(item.id, sequence, told, this.#life.memory !== 'whole')
-      if (this.#life.memory === 'whole' && holds(told.delivered, sequence, sequence)) {
-        this.#say(`${item.id} is delivered twice`)
-      }
+      this.#judgeOrder(item.id, sequence, told, told.isForgotten)
+      if (holds(told.delivered, sequence, sequence)) this.#say(`${item.id} is delivered twice`)
       this.counts.framesDelivered++
       add(told.delivered, sequence, sequence)
       told.openFrame = sequence
       told.next = Math.max(told.next, sequence + 1)
       told.nextInLife = sequence + 1
+      told.isForgotten = false
     }
     told.openIndex = index
     const n = Number(event.eventId)
@@ -146,9 +199,17 @@ export class StreamOracle {
     this.#lastOfTrain.set(train, n)
   }
 
+  /** The word that a gap is healed so far. */
+  #judgeWord(id: string, place: string, told: Told): void {
+    const [first, last] = place.split('-').map(Number) as [number, number]
+    if (!this.sender.isEchoing) this.#say(`${id}: nothing was sent again`)
+    if (!holds(told.named, first, last)) this.#say(`${id}: healed, and was never named`)
+  }
+
   /** What comes late was named, and comes once. */
   #judgeHealed(id: string, sequence: number, told: Told): void {
     this.counts.eventsHealed++
+    if (!this.sender.isEchoing) this.#say(`${id}: nothing was sent again`)
     if (!holds(told.named, sequence, sequence)) this.#say(`${id} is called late and was never named`)
     if (told.healed.has(id)) this.#say(`${id} is healed twice`)
     if (touches(told.delivered, sequence, sequence)) this.#say(`${id} is healed and was delivered`)
@@ -165,7 +226,7 @@ export class StreamOracle {
     let told = this.#told.get(epoch)
     if (!told) {
       told = {
-        ...{ next: 1, delivered: [], named: [], healed: new Set<string>() },
+        ...{ next: 1, delivered: [], named: [], healed: new Set<string>(), settled: 1, isForgotten: false },
         ...{ nextInLife: undefined, lastLife: 0, openFrame: 0, openIndex: 0 },
       }
       this.#told.set(epoch, told)

@@ -80,6 +80,8 @@ const STRIKES_PER_S_MAX = 2
 const STEPS_PER_FRAME_MAX = 20_000
 /** Steps between two looks at what must be bounded. */
 const BOUNDS_EVERY = 64
+/** Steps between two looks at which epochs are current. */
+const HEARD_EVERY = 16
 /** After the last fault a heartbeat comes, and what it proves missing is named after the patience. */
 const NAMED_MS = 4 * HEARTBEAT_PERIOD_MS + 2 * PATIENCE_MS
 /** What ended while nobody heard it is judged once a second, and told in pieces. */
@@ -126,6 +128,9 @@ export class World implements Field {
     this.links = links
     const hasCarousel = random.chance(0.75)
     this.#hasCarousel = hasCarousel
+    // With random numbers of its own, so that the fates that were known before stay as they were.
+    const own = new Random(seed + 23 * SEED_STEP)
+    const echoAfterMs = own.chance(0.125) ? [700, 3000][own.integer(2)] : undefined
     const trains = 5 + random.integer(60)
     const eventGapMs = [2, 4, 12, 40][random.integer(4)]
     const batchDeadlineMs = [0, 5][random.integer(2)]
@@ -136,7 +141,7 @@ export class World implements Field {
       const isDigested = fate.isDigested ?? false
       const workload = { trains, eventGapMs, batchDeadlineMs }
       return new SenderEnd({
-        ...{ seed: seed + (number + 1) * SEED_STEP, number, links, ...workload, hasCarousel, isDigested },
+        ...{ seed: seed + (number + 1) * SEED_STEP, number, links, ...workload, hasCarousel, echoAfterMs, isDigested },
       })
     })
     const paths: Path[] = []
@@ -187,8 +192,9 @@ export class World implements Field {
     const lastMs = this.#strikes.reduce((latest, { atMs, forMs }) => Math.max(latest, atMs + forMs), this.nowMs + 1000)
     await this.#runUntil(lastMs + 1)
     for (const sender of this.senders) sender.isInputOver = true
-    const isOfOldState = this.#strikes.some(({ kind }) => kind === 'old_backup')
-    const isOfClocks = this.#strikes.some(({ kind }) => kind.includes('clock'))
+    const hasStruck = (word: string) => this.#strikes.some(({ kind, blow }) => kind.includes(word) && blow.hits() > 0)
+    const isOfOldState = hasStruck('old_backup')
+    const isOfClocks = hasStruck('clock')
     const slowMs = Math.max(isOfOldState ? RETURN_MS : 0, isOfClocks ? BELIEVED_MS : 0)
     const healedMs = this.nowMs + NAMED_MS + STARTING_MS + slowMs
     await this.#runUntil(healedMs)
@@ -257,6 +263,7 @@ export class World implements Field {
       }
       if (hasAsked) await settled()
       this.#takeViolations()
+      if (this.#steps % HEARD_EVERY === 0) this.#noteHeard()
       if (this.#steps % BOUNDS_EVERY === 0) this.#judgeBounds()
       this.nowMs = Math.min(endMs, Math.max(nowMs, this.#nextWakeMs()))
     }
@@ -329,11 +336,24 @@ export class World implements Field {
         if (oracle) oracle.handleItem(item)
         else this.#violate('delivered in order or named lost', [`${item.id}: a sender that never was`])
       },
+      mark: () => {
+        const marks = oracles.map((oracle) => oracle.mark())
+        return () => {
+          for (const [sender, oracle] of oracles.entries()) oracle.handleRemembered(marks[sender]!)
+        }
+      },
     }
   }
 
   #uncovered(): string[] {
     return this.#oracles.flat().flatMap((oracle) => oracle.uncovered())
+  }
+
+  #noteHeard(): void {
+    for (const { receiver, index } of this.receivers) {
+      for (const { sender, epoch } of receiver?.senders ?? [])
+        this.#oracles[index]![sender]?.handleHeard(epoch, this.nowMs)
+    }
   }
 
   #judgeBounds(): void {

@@ -332,13 +332,6 @@ export const BREAKS = [
     tests: SIMULATED,
   },
   {
-    name: 'simulator: an epoch that came back from a backup is never believed',
-    file: 'receiver/assembly/core/epoch-return.ts',
-    find: "return isSilent && this.#proofs >= PROOFS ? 'return' : 'nothing'",
-    replace: "return 'nothing'",
-    tests: SIMULATED,
-  },
-  {
     name: 'simulator: frames carry the time of the machine and not of the clock that is told',
     file: 'sender/transmit/core/transmitter.ts',
     find: 'return Math.max(0, Math.round(nowMs + this.#wallOffsetMs))',
@@ -355,8 +348,8 @@ export const BREAKS = [
   {
     name: 'simulator: an older record takes the place of a newer one that waits',
     file: 'sender/transmit/core/batcher.ts',
-    find: '      this.#queue.replace(older, newer)\n',
-    replace: '      newer.batch = undefined\n',
+    find: '    this.#queue.replace(older, newer)\n',
+    replace: '    newer.batch = undefined\n',
     tests: SIMULATED,
   },
 ]

@@ -175,6 +175,8 @@ export class OrderedLane<F extends OrderedFrame> {
   poll(nowMs: number): OrderedItem<F>[] {
     const items: OrderedItem<F>[] = []
     for (const epoch of this.#over) this.#release(epoch, nowMs, items)
+    // A heartbeat may say only now that an earlier epoch had more, and for its patience that may still be sent again.
+    if (this.#over.some(({ order }) => !order.isSettled)) return items
     for (;;) {
       const epoch = this.#epochs[0]
       if (!epoch) break

@@ -15,11 +15,6 @@ function drawEnd(random: Random, { senders, receivers }: Field): End {
   return oneOf(random, [...senders, ...receivers])
 }
 
-/** A receiver that could not write may remember less than what went out. */
-function doubtMemory(end: End): void {
-  if ('isMemoryBehind' in end) end.isMemoryBehind = true
-}
-
 /** Writing fails for a while. Half of the time the process starts meanwhile, because that is when a sender must write. */
 function refusing(name: string, means: string, trouble: 'ENOSPC' | 'EIO'): FaultKind {
   return {
@@ -34,7 +29,6 @@ function refusing(name: string, means: string, trouble: 'ENOSPC' | 'EIO'): Fault
         begin() {
           before = end.disk.counts.refused
           end.disk.trouble = trouble
-          doubtMemory(end)
           if (!isRestarted) return
           if ('index' in end) end.kill('at rest', field.nowMs)
           else end.kill()

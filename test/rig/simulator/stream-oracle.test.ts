@@ -15,7 +15,7 @@ function oracleOf(): StreamOracle {
     faultOf: (event: { eventId?: string }) => (event.eventId === 'forged' ? 'never said' : undefined),
     trainOf: (n: number) => n,
   }
-  const oracle = new StreamOracle({ epochs: new Map([[EPOCH, end]]), workload } as never, 'sender 0')
+  const oracle = new StreamOracle({ isEchoing: true, epochs: new Map([[EPOCH, end]]), workload } as never, 'sender 0')
   oracle.handleLife({ number: 1, startedMs: 0, memory: 'none' })
   return oracle
 }
@@ -91,4 +91,41 @@ t.test('over a restart only what was in doubt is said again', async (t) => {
   t.match(again('whole', frame(2)), /delivered twice|where 5 was due/)
   t.match(again('whole', gap(2, 2)), /was delivered|where 5 was due/)
   t.match(again('whole', frame(6)), /where 5 was due/)
+})
+
+t.test(
+  'a memory that fell behind stays so until something is said of it again, and what is remembered is not',
+  async (t) => {
+    const oracle = oracleOf()
+    for (const item of [frame(1), frame(2)]) oracle.handleItem(item)
+    oracle.handleLife({ number: 2, startedMs: 1, memory: 'behind' })
+    oracle.handleLife({ number: 3, startedMs: 2, memory: 'whole' })
+    oracle.handleItem(gap(1, 3, 'unknown'))
+    t.strictSame(oracle.violations, [])
+    oracle.handleLife({ number: 4, startedMs: 3, memory: 'whole' })
+    oracle.handleItem(frame(2))
+    t.match(oracle.violations, [/where 4 was due/])
+  },
+)
+
+t.test('what the disk has as taken is in no doubt any more', async (t) => {
+  const doubted = (isRemembered: boolean) => {
+    const oracle = oracleOf()
+    for (const item of [frame(1), frame(2)]) oracle.handleItem(item)
+    if (isRemembered) oracle.handleRemembered(oracle.mark())
+    oracle.handleLife({ number: 2, startedMs: 1, memory: 'whole' })
+    oracle.handleItem(gap(2, 2, 'perhaps_delivered'))
+    return oracle.violations.join('\n')
+  }
+  t.equal(doubted(false), '')
+  t.match(doubted(true), /where 3 was due/)
+})
+
+t.test('nothing is healed of a sender that sends nothing again', async (t) => {
+  const oracle = new StreamOracle(
+    { isEchoing: false, epochs: new Map([[EPOCH, { sent: new Map([[0, 9]]) }]]) } as never,
+    '',
+  )
+  oracle.handleItem({ kind: 'healed', id: `1:0:${EPOCH}:0:1-2:1` } as FeedItem)
+  t.match(oracle.violations[0], /nothing was sent again/)
 })

@@ -255,3 +255,18 @@ t.test('a lane that keeps no account is ordered all the same, and remembers no e
   t.strictSame(lane.positions, [{ epoch: E1, next: 5 }])
   t.match(lane.counts, { framesDelivered: 2, framesLost: 2 })
 })
+
+t.test(
+  'R13: a new epoch also waits for one that nothing was heard of, whose frames may be sent again in time',
+  async (t) => {
+    const stream = new CountedLane()
+    stream.handleMark(E1 + 2, { lane: 0, lastSequence: 0 }, { epoch: E1 + 1, reservedThrough: 3 }, T + 1000)
+    stream.poll(T + 1000)
+    t.ok(stream.handleAwaited(E1 + 1, 1, frame(0, 1), T + 1010))
+    stream.handleFrame(E1 + 2, 1, frame(0, 1), T + 1020)
+    t.same(told(stream.poll(T + 1020)), ['1/1'], 'nothing newer yet')
+    t.ok(stream.handleAwaited(E1 + 1, 2, frame(1, 1), T + 1030))
+    t.same(told(stream.poll(T + 1030)), ['1/2'])
+    t.same(told(stream.poll(T + 1000 + PATIENCE_MS)), ['1/3-3 unknown', '2/1'])
+  },
+)
