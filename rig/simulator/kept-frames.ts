@@ -39,7 +39,7 @@ export class KeptFrames implements FrameSource {
   // ------------------------------------------------------------ lane 4
 
   peek(): WireResentFrame | undefined {
-    return this.dueMs <= this.wallMs ? this.#kept[this.#done]!.frame : undefined
+    return this.dueMs <= this.wallMs ? this.#kept[this.#done].frame : undefined
   }
 
   drop(): void {

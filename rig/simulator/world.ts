@@ -339,7 +339,7 @@ export class World implements Field {
       mark: () => {
         const marks = oracles.map((oracle) => oracle.mark())
         return () => {
-          for (const [sender, oracle] of oracles.entries()) oracle.handleRemembered(marks[sender]!)
+          for (const [sender, oracle] of oracles.entries()) oracle.handleRemembered(marks[sender])
         }
       },
     }
@@ -352,7 +352,7 @@ export class World implements Field {
   #noteHeard(): void {
     for (const { receiver, index } of this.receivers) {
       for (const { sender, epoch } of receiver?.senders ?? [])
-        this.#oracles[index]![sender]?.handleHeard(epoch, this.nowMs)
+        this.#oracles[index][sender]?.handleHeard(epoch, this.nowMs)
     }
   }
 
