@@ -5,6 +5,8 @@
 
 /** A clock is set by less than this when it is only corrected. */
 const JUMP_MS = 60_000
+/** An end is rarely stopped for longer, so at a start only a newest row that is older says that the clock was set. */
+export const STOPPED_MS_MAX = 30 * 86_400_000
 /** So long a jump must last: a day, for somebody to see what the log says. `bytes_max` bounds the journal meanwhile. */
 export const JUMP_HOLD_MS = 86_400_000
 
@@ -24,7 +26,7 @@ export class AgeClock {
 
   nowMs(wallMs: number, monotonicMs: number): number {
     const offsetMs = wallMs - monotonicMs
-    this.#offsetMs ??= Math.min(wallMs, this.newestMs ?? wallMs) - monotonicMs
+    this.#offsetMs ??= this.#startMs(wallMs) - monotonicMs
     const aheadMs = offsetMs - this.#offsetMs
     if (aheadMs <= JUMP_MS) this.#believe(offsetMs)
     else {
@@ -34,6 +36,10 @@ export class AgeClock {
       if (monotonicMs - this.#aheadSinceMs >= JUMP_HOLD_MS) this.#believe(offsetMs)
     }
     return monotonicMs + this.#offsetMs
+  }
+
+  #startMs(wallMs: number): number {
+    return this.newestMs !== undefined && wallMs - this.newestMs > STOPPED_MS_MAX ? this.newestMs : wallMs
   }
 
   #believe(offsetMs: number): void {

@@ -74,7 +74,9 @@ t.test(
     ])
     t.match(cursors, [{ name: 'zeromq', sequence: 500 }])
     t.strictSame(faults, [])
-    t.strictSame(log, [])
+    // These frames are so old that the clock seems to have been set.
+    t.match(log, [{ event: 'journal_clock_ahead' }])
+    t.equal(log.length, 1)
     t.notOk(writer.write(frameOf(504)), 'not after it was closed')
     t.equal(writer.status.dropped.closed, 1)
     await writer.close()
