@@ -98,7 +98,7 @@ export class ResendFolder {
     return this.#ready.length + (this.#request ? 1 : 0)
   }
 
-  /** Looks at the folder when it is time. Needs no journal. */
+  /** Looks at the folder when it is time. Needs no journal. `nowMs` is of a clock that never steps. */
   look(nowMs: number): void {
     if (nowMs < this.#lookAtMs) return
     this.#lookAtMs = nowMs + LOOK_MS
@@ -117,11 +117,11 @@ export class ResendFolder {
     this.#seen = seen
   }
 
-  /** Passes on what is asked for. Returns when to call it again. */
+  /** Passes on what is asked for. Returns when to call it again. `nowMs` is of the wall clock, as the answers are. */
   poll(journal: Journal, nowMs: number): number {
     for (;;) {
       const request = (this.#request ??= this.#takeNext())
-      if (!request) return this.#lookAtMs
+      if (!request) return nowMs + LOOK_MS
       if (!this.#pass(journal, request)) return nowMs
       if (!this.options.isSent()) return nowMs
       this.#finish(request, nowMs)
