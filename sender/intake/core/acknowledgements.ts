@@ -16,7 +16,7 @@ interface Waiting extends Answer {
   through: number | undefined
 }
 
-/** What a peer is told of a message that was sent, and of which not everything is in the journal. */
+/** What a peer is told of a message of which not everything may be in the journal, though nothing was refused here. */
 export const NOT_JOURNALED = 'not_journaled'
 
 export class Acknowledgements {
