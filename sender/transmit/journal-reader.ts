@@ -29,7 +29,7 @@ export class JournalReader {
 
   /**
    * Does `work` with the journal, unless it cannot be read now. `generation` is another number for every file: ids of
-   * rows mean nothing in another one.
+   * rows mean nothing in another one. `nowMs` is of a clock that never steps.
    */
   read(nowMs: number, work: (journal: Journal, generation: number) => void): void {
     if (nowMs < this.#retryAtMs) return

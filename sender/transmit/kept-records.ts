@@ -12,7 +12,7 @@ export interface Keeping {
   numbered(): number
   /** The last number of it in the journal, which is asked to hurry. */
   kept(): number
-  /** Frames that are not in the journal. */
+  /** Frames that are not in the journal, and events of sources that wait which were thrown away before. */
   dropped(): number
 }
 
@@ -32,6 +32,10 @@ export class KeptRecords {
   /** Everything up to this record has its number, of which this is the last, and none of its frames was dropped. */
   #numbered: { record: number; sequence: number; isWhole: boolean } | undefined
   #dropped = 0
+  /** Up to this record all has been settled, and … */
+  #settledTo = 0
+  /** … up to this one something may be missing in the journal: what was dropped is of one that had come by then. */
+  #doubtfulTo = 0
   #timer: NodeJS.Timeout | undefined
 
   /** @param say tells the intake */
@@ -69,11 +73,13 @@ export class KeptRecords {
     const { keeping } = this
     if (keeping.isWaiting(next.cameMs)) return
     const isAll = next === this.#newest || !keeping.isWaiting(this.#newest.cameMs)
-    // Numbered frames are handed to the journal at once, or dropped there: what is not whole is known by now.
+    // Numbered frames are handed to the journal at once, or dropped there: what is dropped is known by now.
     const dropped = keeping.dropped()
-    const isWhole = dropped === this.#dropped
+    if (dropped !== this.#dropped) this.#doubtfulTo = this.#newest.record
     this.#dropped = dropped
-    this.#numbered = { record: isAll ? this.#newest.record : next.record, sequence: keeping.numbered(), isWhole }
+    const isWhole = this.#settledTo >= this.#doubtfulTo
+    this.#settledTo = isAll ? this.#newest.record : next.record
+    this.#numbered = { record: this.#settledTo, sequence: keeping.numbered(), isWhole }
     this.#next = isAll ? undefined : this.#newest
   }
 }

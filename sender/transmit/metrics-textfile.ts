@@ -285,13 +285,15 @@ function addResent(text: MetricsText, { resent }: SenderMetrics): void {
     too_long: report.echo.tooLong,
     damaged: report.echo.damaged,
   })
-  text.one('gauge', 'echo_behind_seconds', 'How late the echo is.', report.echo.behindMs / 1000)
+  // Nobody knows how late it is while the journal cannot be read.
+  if (isUp && report.journalTrouble === undefined)
+    text.one('gauge', 'echo_behind_seconds', 'How late the echo is.', report.echo.behindMs / 1000)
   const { folder } = report
   text.each('counter', 'resend_requests_total', 'Requests to send again, by what became of them.', 'result', {
     taken: folder.requests,
     refused: folder.refused,
   })
-  text.one('gauge', 'resend_requests_waiting', 'Requests that are being met, or wait.', folder.waiting)
+  if (isUp) text.one('gauge', 'resend_requests_waiting', 'Requests that are being met, or wait.', folder.waiting)
   text.one('counter', 'resend_missing_total', 'Frames asked for that the journal does not have.', folder.missing)
   text.each('counter', 'resend_troubles_total', 'What hindered it, by what.', 'reason', {
     journal: report.journalFailures,

@@ -20,6 +20,8 @@ export interface ResendFolderOptions {
   sender: number
   /** Longest frame that can be sent again. */
   carriedBytesMax: number
+  /** Most frames of one request. */
+  framesMax?: number
   /** Takes the frame, unless there is no room now. */
   write: (frame: WireResentFrame) => boolean
   /** Whether everything that was written has been sent. */
@@ -92,13 +94,17 @@ export class ResendFolder {
   #ready: string[] = []
   #request: Request | undefined
 
-  constructor(private readonly options: ResendFolderOptions) {}
+  readonly #framesMax: number
+
+  constructor(private readonly options: ResendFolderOptions) {
+    this.#framesMax = options.framesMax ?? FRAMES_MAX
+  }
 
   get waiting(): number {
     return this.#ready.length + (this.#request ? 1 : 0)
   }
 
-  /** Looks at the folder when it is time. Needs no journal. */
+  /** Looks at the folder when it is time. Needs no journal. `nowMs` is of a clock that never steps. */
   look(nowMs: number): void {
     if (nowMs < this.#lookAtMs) return
     this.#lookAtMs = nowMs + LOOK_MS
@@ -117,11 +123,11 @@ export class ResendFolder {
     this.#seen = seen
   }
 
-  /** Passes on what is asked for. Returns when to call it again. */
+  /** Passes on what is asked for. Returns when to call it again. `nowMs` is of the wall clock, as the answers are. */
   poll(journal: Journal, nowMs: number): number {
     for (;;) {
       const request = (this.#request ??= this.#takeNext())
-      if (!request) return this.#lookAtMs
+      if (!request) return nowMs + LOOK_MS
       if (!this.#pass(journal, request)) return nowMs
       if (!this.options.isSent()) return nowMs
       this.#finish(request, nowMs)
@@ -216,7 +222,7 @@ export class ResendFolder {
       const range = request.ranges[request.at]
       const result = request.results[request.at]
       if (result.word) continue
-      if (request.sent >= FRAMES_MAX) {
+      if (request.sent >= this.#framesMax) {
         request.isCut = true
         continue
       }
@@ -224,7 +230,7 @@ export class ResendFolder {
       for (;;) {
         request.frame ??= request.rows.next().value as StoredFrame | undefined
         const { frame } = request
-        if (!frame || request.sent >= FRAMES_MAX) break
+        if (!frame || request.sent >= this.#framesMax) break
         if (!this.#passFrame(frame, request, result)) return false
         if (frame.sequence > request.next) this.#noteMissing(result, request.next, frame.sequence - 1)
         request.next = frame.sequence + 1
@@ -269,7 +275,9 @@ export class ResendFolder {
     const sum = (of: 'sent' | 'missing') => results.reduce((total, result) => total + result[of], 0)
     const [sent, missing] = [sum('sent'), sum('missing')]
     this.options.tell({ kind: 'request_done', file: name, sent, missing, more: isCut })
-    const told = isCut ? { notSent: `only ${FRAMES_MAX} frames are sent for one request; ask for the rest again` } : {}
+    const told = isCut
+      ? { notSent: `only ${this.#framesMax} frames are sent for one request; ask for the rest again` }
+      : {}
     this.#answer(name, { doneMs: Math.floor(nowMs), sent, missing, ...told, ranges: results })
   }
 

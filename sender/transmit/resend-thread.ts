@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
+import { nowMs as steadyMs } from '../../host/monotonic-clock.js'
 import { Echo } from './echo.js'
 import { JournalReader } from './journal-reader.js'
 import { type FolderNews, ResendFolder } from './resend-folder.js'
@@ -76,10 +77,12 @@ const pause = new Int32Array(new SharedArrayBuffer(4))
 let reportAtMs = 0
 let opened = 0
 for (;;) {
+  // Pauses go by a clock that never steps; when a frame was journaled, and when a request was met, by the wall clock.
+  const atMs = steadyMs()
   const nowMs = Date.now()
   let nextMs = nowMs + PAUSE_MS_MAX
-  folder?.look(nowMs)
-  reader.read(nowMs, (journal, generation) => {
+  folder?.look(atMs)
+  reader.read(atMs, (journal, generation) => {
     if (reader.opened !== opened) {
       opened = reader.opened
       echo.handleReopened()
@@ -90,8 +93,8 @@ for (;;) {
   })
   if (hasWritten) tell({ kind: 'frames' })
   hasWritten = false
-  if (nowMs >= reportAtMs || nowMs < reportAtMs - REPORT_MS) {
-    reportAtMs = nowMs + REPORT_MS
+  if (atMs >= reportAtMs) {
+    reportAtMs = atMs + REPORT_MS
     tell({ kind: 'report', report: report() })
   }
   Atomics.wait(pause, 0, 0, Math.min(PAUSE_MS_MAX, Math.max(PAUSE_MS_MIN, nextMs - Date.now())))

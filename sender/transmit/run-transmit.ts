@@ -320,14 +320,15 @@ function countsOf({ transmitter, links, nowMs, journal }: Sent, hasMore = false)
     ...(transmitter.checkpoints && { checkpoints: transmitter.checkpoints }),
     ...(hasMore && { waiting: transmitter.health(nowMs()).queueEvents }),
     links: links.map((link) => link.counts),
-    ...(journal && { journal: journalCounts(journal.status) }),
+    ...(journal && { journal: journalCounts(journal.status, transmitter.numberedDropped) }),
     ...(transmitter.resent && { resent: transmitter.resent }),
   }
 }
 
 /** What the log says of the journal: how many frames it has, and how many it has not, by why. */
-function journalCounts({ counts, dropped }: JournalStatus) {
-  return { written: counts.written, dropped: Object.fromEntries(Object.entries(dropped).filter(([, n]) => n > 0)) }
+function journalCounts({ counts, dropped }: JournalStatus, notPolled: number) {
+  const all = Object.entries({ ...dropped, not_polled: notPolled })
+  return { written: counts.written, dropped: Object.fromEntries(all.filter(([, n]) => n > 0)) }
 }
 
 /**

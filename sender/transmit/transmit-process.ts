@@ -55,13 +55,24 @@ async function main(path: string): Promise<number> {
     const { state_dir, source } = loaded.sender
     let cursors: SourceCursors | undefined
     const names = source.map(({ name }) => name)
-    const isAwaited = source.some((one) => one.type === 'zeromq' && one.pattern === 'router')
+    const awaited = source.flatMap((one, i) => (one.type === 'zeromq' && one.pattern === 'router' ? [i + 1] : []))
+    const isAwaited = awaited.length > 0
     const live = liveTransmission((transmitter, wake, nowMs, { keeping }) => {
       // Only now: what an earlier sender still had to write is written when we have its lock.
       cursors = new SourceCursors(state_dir, names, log)
-      const isWaiting = (untilMs: number) => transmitter.lanes.events.batcher.isWaiting(untilMs)
+      const { batcher } = transmitter.lanes.events
+      const isWaiting = (untilMs: number) => batcher.isWaiting(untilMs)
       const numbered = () => transmitter.eventSequence
-      const kept = isAwaited && keeping && new KeptRecords({ ...keeping, isWaiting, numbered }, sayKept)
+      const kept =
+        isAwaited &&
+        keeping &&
+        new KeptRecords(
+          {
+            ...{ kept: keeping.kept, isWaiting, numbered },
+            dropped: () => awaited.reduce((sum, one) => sum + batcher.thrownAwayOf(one), keeping.dropped()),
+          },
+          sayKept,
+        )
       return readRecords(transmitter, wake, nowMs, { cursors, kept: kept || undefined, isWaiting })
     })
     const code = await runTransmit(loaded, live, log, linesDropped, () => sayReady(isAwaited))

@@ -4,19 +4,9 @@ import { linkFingerprint, parseLinkConfig } from '../../config/link.js'
 import { patienceMs, protectionWish } from '../../config/link-plan.js'
 import { planBlock } from '../../fec/policy.js'
 import { ENTRY_OVERHEAD_MAX, PART_OVERHEAD_MAX } from '../../proto/carousel-part.js'
+import { ORDINARY_LINK } from './ordinary-link.js'
 
-const BASE = `stream = 1
-[fec]
-assumed_loss = 0.01
-assumed_burst_ms = 5
-target_residual = 1e-9
-delay_budget_ms = 50
-[rate]
-bits_per_second = 100_000_000
-[keys]
-mode = "unkeyed"
-`
-const link = (carousel: string, from = BASE) => parseLinkConfig(`${from}${carousel}`, 'link.toml')
+const link = (carousel: string, from = ORDINARY_LINK) => parseLinkConfig(`${from}${carousel}`, 'link.toml')
 const faultsOf = (carousel: string, from?: string) => carouselFaults(link(carousel, from))
 
 t.test('without the table there is none; with it, it is part of the fingerprint', async (t) => {
@@ -53,7 +43,7 @@ t.test('what does not fit is refused, and what would do, does', async (t) => {
   t.same(faultsOf(`[carousel]\nsubjects_max = ${subjects}`), [])
   t.not(faultsOf(`[carousel]\nsubjects_max = ${Math.ceil(Number(subjects) * 1.01)}`).length, 0)
 
-  const slow = BASE.replace('= 50\n', '= 5000\n')
+  const slow = ORDINARY_LINK.replace('= 50\n', '= 5000\n')
   const [tooShort] = faultsOf('[carousel]', slow)
   t.equal(tooShort?.path, 'carousel.period_s')
   const [, least] = tooShort.message.match(/must be at least ([\d.]+)/)!
@@ -62,7 +52,7 @@ t.test('what does not fit is refused, and what would do, does', async (t) => {
     [],
   )
 
-  const narrow = BASE.replace('100_000_000', '1_000_000')
+  const narrow = ORDINARY_LINK.replace('100_000_000', '1_000_000')
   t.match(faultsOf('[carousel]\nshare = 0.05', narrow), [{ path: 'carousel.share', message: /leaves no part/ }])
 })
 

@@ -3,19 +3,10 @@ import { configuredCheckpoint } from '../../config/checkpoint-plan.js'
 import { linkFingerprint, parseLinkConfig } from '../../config/link.js'
 import { frameLimit, patienceMs, protectionWish } from '../../config/link-plan.js'
 import { planBlock } from '../../fec/policy.js'
+import { ORDINARY_LINK } from './ordinary-link.js'
 
-const base = (bitsPerSecond = 100_000_000) => `stream = 1
-[fec]
-assumed_loss = 0.01
-assumed_burst_ms = 5
-target_residual = 1e-9
-delay_budget_ms = 50
-[rate]
-bits_per_second = ${bitsPerSecond}
-[keys]
-mode = "unkeyed"
-`
-const link = (rest: string, bitsPerSecond?: number) => parseLinkConfig(`${base(bitsPerSecond)}${rest}`, 'link.toml')
+const link = (rest: string, bitsPerSecond = 100_000_000) =>
+  parseLinkConfig(`${ORDINARY_LINK.replace('100_000_000', `${bitsPerSecond}`)}${rest}`, 'link.toml')
 
 t.test('without the table there are none; with it, it is part of the fingerprint, and costs no patience', async (t) => {
   t.equal(configuredCheckpoint(link('')), undefined)

@@ -5,19 +5,9 @@ import { frameLimit, patienceMs, protectionWish, sealOverhead } from '../../conf
 import { planBlock } from '../../fec/policy.js'
 import { K_MAX } from '../../proto/geometry.js'
 import { RESENT_OVERHEAD_MAX } from '../../proto/resent-frame.js'
+import { ORDINARY_LINK } from './ordinary-link.js'
 
-const BASE = `stream = 1
-[fec]
-assumed_loss = 0.01
-assumed_burst_ms = 5
-target_residual = 1e-9
-delay_budget_ms = 50
-[rate]
-bits_per_second = 100_000_000
-[keys]
-mode = "unkeyed"
-`
-const link = (more: string, from = BASE) => parseLinkConfig(`${from}${more}`, 'link.toml')
+const link = (more: string, from = ORDINARY_LINK) => parseLinkConfig(`${from}${more}`, 'link.toml')
 const faultsOf = (more: string) => echoFaults(link(more))
 const JOURNAL = { enabled: true, max_age_s: 604_800, bytes_max: 2 ** 31 }
 
@@ -75,8 +65,13 @@ t.test('the sender’s journal has to keep what is echoed', async (t) => {
 })
 
 t.test('every frame of events fits lane 4, with the protection that is asked for where there is an echo', async (t) => {
-  const cases = [BASE, BASE.replace('0.01', '0'), BASE.replace('100_000_000', '2_000_000'), BASE.replace('0.01', '0.3')]
-  for (const from of [...cases, BASE.replace('burst_ms = 5', 'burst_ms = 0').replace('0.01', '0')]) {
+  const cases = [
+    ORDINARY_LINK,
+    ORDINARY_LINK.replace('0.01', '0'),
+    ORDINARY_LINK.replace('100_000_000', '2_000_000'),
+    ORDINARY_LINK.replace('0.01', '0.3'),
+  ]
+  for (const from of [...cases, ORDINARY_LINK.replace('burst_ms = 5', 'burst_ms = 0').replace('0.01', '0')]) {
     for (const mode of ['keyed', 'sealed']) {
       const ofMode = from.replace(/mode = "\w+"/, `mode = "${mode}"`)
       const plain = link('', ofMode)

@@ -2,6 +2,7 @@
  * Which messages of a source are to be acknowledged, and when: each once what it held is in the journal. A message that
  * comes again is answered as the first one was, and held for no new one.
  */
+import { BoundedMap } from '../../../ground/bounded-map.js'
 
 /** What became of a message: `ok`, or the word under which something in it was refused or put aside. */
 export interface Answer {
@@ -16,7 +17,7 @@ interface Waiting extends Answer {
   through: number | undefined
 }
 
-/** What a peer is told of a message that was sent, and of which not everything is in the journal. */
+/** What a peer is told of a message of which not everything may be in the journal, though nothing was refused here. */
 export const NOT_JOURNALED = 'not_journaled'
 
 export class Acknowledgements {
@@ -24,7 +25,7 @@ export class Acknowledgements {
   /** In the order of their coming, which is that of the pipe. */
   readonly #waiting = new Map<string, Waiting>()
   /** Faults of what was answered, by id; the oldest is forgotten first. */
-  readonly #answered = new Map<string, string | undefined>()
+  readonly #answered: BoundedMap<string, Pick<Answer, 'fault'>>
 
   /**
    * @param waitingMax     messages that may wait for their acknowledgement
@@ -32,8 +33,10 @@ export class Acknowledgements {
    */
   constructor(
     private readonly waitingMax: number,
-    private readonly rememberedMax: number,
-  ) {}
+    rememberedMax: number,
+  ) {
+    this.#answered = new BoundedMap(rememberedMax, () => this.counts.forgotten++)
+  }
 
   /** Whether no further message may be read for now. */
   get isFull(): boolean {
@@ -55,9 +58,10 @@ export class Acknowledgements {
       first.peer = peer
       return undefined
     }
-    if (this.#answered.has(id)) {
+    const answered = this.#answered.get(id)
+    if (answered) {
       this.counts.duplicates++
-      return { peer, id, fault: this.#answered.get(id) }
+      return { peer, id, fault: answered.fault }
     }
     this.#waiting.set(id, { peer, id, fault: undefined, through: undefined })
     return true
@@ -85,18 +89,10 @@ export class Acknowledgements {
       if (!isWhole) answers.push({ peer, id, fault: fault ?? NOT_JOURNALED })
       else {
         answers.push({ peer, id, fault })
-        this.#remember(id, fault)
+        this.#answered.set(id, { fault })
       }
     }
     for (const { fault } of answers) this.counts[fault === undefined ? 'acknowledged' : 'refused']++
     return answers
-  }
-
-  #remember(id: string, fault: string | undefined): void {
-    this.#answered.set(id, fault)
-    if (this.#answered.size <= this.rememberedMax) return
-    const [oldest] = this.#answered.keys()
-    this.#answered.delete(oldest)
-    this.counts.forgotten++
   }
 }

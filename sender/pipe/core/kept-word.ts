@@ -6,7 +6,7 @@
 export interface KeptWord {
   /** Counts all records of the pipe from 1. */
   record: number
-  /** False if some of what came since the last word had its number and is not in the journal. */
+  /** False if some of what came since the last word may not be in the journal: it was dropped there, or before. */
   isWhole: boolean
 }
 

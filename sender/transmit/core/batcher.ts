@@ -87,6 +87,9 @@ export class Batcher {
   /** What waits for room to be said: of these subjects something newer was dropped. */
   readonly #owed: OwedSubjects
 
+  /** Events that were thrown away, by source; as many as are configured. */
+  readonly #thrownAway = new Map<number, number>()
+
   readonly #congestedBytes: number
   readonly #eventFrameBytesMax: number
   readonly #queueBytesMax: number
@@ -109,6 +112,11 @@ export class Batcher {
   /** Events that were taken while less urgent ones waited. */
   get ahead(): number {
     return this.#queue.counts.ahead
+  }
+
+  /** Events of the source that were thrown away, as too large or because the queue was full. */
+  thrownAwayOf(source: number): number {
+    return this.#thrownAway.get(source) ?? 0
   }
 
   /** Whether an event that came until then waits, or what takes its place. */
@@ -196,7 +204,7 @@ export class Batcher {
     const bytes = waiting.end - waiting.start
     if (BATCH_OVERHEAD_MAX + bytes > this.#eventFrameBytesMax) {
       this.counts.tooLarge++
-      this.#owe(waiting, 'too_large')
+      this.#throwAway(waiting, 'too_large')
       this.#payOwed()
       return
     }
@@ -211,7 +219,7 @@ export class Batcher {
     while (this.#isOver) {
       const oldest = this.#queue.oldestOfLargest()
       if (!oldest) return
-      this.#owe(oldest, 'queue_full')
+      this.#throwAway(oldest, 'queue_full')
       this.#queue.remove(oldest)
       this.#forget(oldest)
       this.counts.queueFull++
@@ -222,8 +230,10 @@ export class Batcher {
     return this.#queue.events > this.options.queueEventsMax || this.#queue.bytes > this.#queueBytesMax
   }
 
-  #owe(dropped: Waiting, reason: string): void {
-    const { subject } = aboutOf(dropped)
+  /** Counts it for its source, and owes its subject a word unless something newer of it waits. */
+  #throwAway(dropped: Waiting, reason: string): void {
+    const { subject, source } = aboutOf(dropped)
+    this.#thrownAway.set(source, this.thrownAwayOf(source) + 1)
     if (subject === undefined) return
     const newest = this.#latest?.get(subject)
     if (newest?.batch && newest !== dropped) return

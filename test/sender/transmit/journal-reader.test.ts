@@ -63,3 +63,18 @@ t.test('a mistake in the work is no fault of the file', async (t) => {
     { message: 'ours' },
   )
 })
+
+t.test('however long a file has been read, it is noticed within a second that it is another one', async (t) => {
+  const path = join(scratchFolder(), 'journal.sqlite')
+  write(path, 1)
+  const reader = new JournalReader(path)
+  t.teardown(() => reader.close())
+  const generations: number[] = []
+  const read = (nowMs: number) => reader.read(nowMs, (_, generation) => void generations.push(generation))
+  for (let nowMs = 0; nowMs <= 5000; nowMs += 1000) read(nowMs)
+  renameSync(path, `${path}.away`)
+  write(path, 7)
+  read(6000)
+  t.strictSame(generations, [1, 1, 1, 1, 1, 1, 2])
+  t.equal(reader.opened, 2)
+})

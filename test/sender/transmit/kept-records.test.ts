@@ -72,3 +72,23 @@ t.test('a frame that the journal did not take is said of its own records, at onc
   t.same(said, [1, 'not 2', 3])
   records.close()
 })
+
+t.test('a frame that was dropped with records of which the last still waits is said of all of them', async (t) => {
+  const { said, state, records } = bed()
+  state.oldestMs = 10
+  for (const ms of [10, 20, 30]) records.handleRecord(ms)
+  // Of the first two, frames 1 and 2 were numbered between two looks, and frame 2 was dropped.
+  state.oldestMs = 30
+  state.numbered = 2
+  state.dropped = state.kept = 1
+  records.look()
+  t.same(said, ['not 1'])
+  state.oldestMs = Number.POSITIVE_INFINITY
+  state.numbered = state.kept = 3
+  records.look()
+  t.same(said, ['not 1', 'not 3'], 'the second is not there, though the third is')
+  records.handleRecord(40)
+  records.look()
+  t.same(said, ['not 1', 'not 3', 4])
+  records.close()
+})

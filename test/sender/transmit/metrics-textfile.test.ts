@@ -104,6 +104,37 @@ t.test('the journal and what is sent again, where there are such', async (t) => 
   }
 })
 
+t.test(
+  'of a thread that has ended, and of a journal that cannot be read, nothing is said as if it were now',
+  async (t) => {
+    const folder = {
+      requests: 4,
+      refused: 1,
+      sent: 9,
+      missing: 6,
+      resultsUnwritten: 0,
+      unreadable: 2,
+      full: 0,
+      waiting: 1,
+    }
+    const report = {
+      ...{ echo: { read: 50, pruned: 8, tooLong: 0, damaged: 0, behindMs: 0 }, folder, journalFailures: 4 },
+      ...{ journalTrouble: undefined, folderTrouble: undefined },
+    }
+    const gauges = (isUp: boolean, journalTrouble?: string) => {
+      const resent = { byHand: 9, echo: 41, tooLong: 0, isUp, report: { ...report, journalTrouble } }
+      const text = renderSenderMetrics({ ...metrics, resent }, NOW_MS)
+      t.match(text, /^katamichi_sender_echo_left_out_total\{reason="pruned"\} 8$/m, 'what was counted stays')
+      return (text.match(/^katamichi_sender_(echo_behind_seconds|resend_requests_waiting|resend_up) .*$/gm) ?? []).map(
+        (line) => line.replace('katamichi_sender_', ''),
+      )
+    }
+    t.strictSame(gauges(true), ['resend_up 1', 'echo_behind_seconds 0', 'resend_requests_waiting 1'])
+    t.strictSame(gauges(true, 'journal.sqlite: disk I/O error'), ['resend_up 1', 'resend_requests_waiting 1'])
+    t.strictSame(gauges(false), ['resend_up 0'])
+  },
+)
+
 t.test('the carousel, where there is one', async (t) => {
   t.notMatch(renderSenderMetrics(metrics, NOW_MS), /carousel/)
   const carousel = {

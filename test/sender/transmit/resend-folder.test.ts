@@ -19,7 +19,7 @@ const reportOf = (ranges: Range[], stream = STREAM) =>
   JSON.stringify(gapReportOf(gapRequestOf(stream, ranges), { exportedBy: 'test', exportedMs: START_MS }))
 
 /** A folder of requests over a journal of frames 1 … `frames`, of which `missing` are left out. */
-function bed({ frames = 20, missing = [] as number[], carriedBytesMax = 1000 } = {}) {
+function bed({ frames = 20, missing = [] as number[], carriedBytesMax = 1000, framesMax = 1000 } = {}) {
   const home = scratchFolder()
   const folder = join(home, 'requests')
   mkdirSync(folder)
@@ -40,7 +40,7 @@ function bed({ frames = 20, missing = [] as number[], carriedBytesMax = 1000 } =
   }
   const open = () =>
     new ResendFolder({
-      ...{ folder, stream: STREAM, sender: 1, carriedBytesMax, write },
+      ...{ folder, stream: STREAM, sender: 1, carriedBytesMax, framesMax, write },
       ...{ isSent: () => state.isSent, tell: (news: FolderNews) => told.push(news) },
     })
   const bed = {
@@ -211,6 +211,28 @@ t.test('a frame that lane 4 has no room for, and a row that nobody wrote, are co
   one.put('a.json', reportOf([rangeOf(1, 4)]))
   one.run()
   t.match(one.result('a.json').ranges, [{ sent: 2, missing: 0, tooLong: 1, damaged: 1 }])
+})
+
+t.test('no request is without end: what is beyond its frames is not sent, and that is said', async (t) => {
+  const one = bed({ framesMax: 5 })
+  one.put('in-one-range', reportOf([rangeOf(1, 6)]))
+  one.put('in-two', reportOf([rangeOf(1, 5), rangeOf(9, 9)]))
+  one.put('just-so', reportOf([rangeOf(1, 3), rangeOf(19, 20)]))
+  one.run(4)
+  t.strictSame(one.passed, [1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 19, 20])
+  const said = (name: string) => {
+    const { sent, missing, notSent } = one.result(name)
+    return [sent, missing, /only 5 frames/.test(notSent)]
+  }
+  t.strictSame(['in-one-range', 'in-two', 'just-so'].map(said), [
+    [5, 0, true],
+    [5, 0, true],
+    [5, 0, false],
+  ])
+  t.strictSame(
+    one.told.map((news) => news.kind === 'request_done' && news.more),
+    [true, true, false],
+  )
 })
 
 t.test('a folder that is not there, and one that is full, are said and looked at again', async (t) => {

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
 import { resentFrameBytesMax } from '../../../config/echo-plan.js'
@@ -13,7 +14,9 @@ import { Journal } from '../../../journal/journal.js'
 import { decodeFrame } from '../../../proto/frame.js'
 import { gapReportOf, gapRequestOf } from '../../../proto/gap-code.js'
 import { ResendLane } from '../../../sender/transmit/core/lanes/resend-lane.js'
+import type { ResendNews, ResendThreadData } from '../../../sender/transmit/resend-thread.js'
 import { Resender } from '../../../sender/transmit/resender.js'
+import { ResentRing } from '../../../sender/transmit/resent-ring.js'
 import { EPOCH, frameOf } from '../../journal/journal-frames.js'
 import { scratchFolder } from '../../scratch-folder.js'
 import { UNKEYED_LINK } from '../../unkeyed-link.js'
@@ -114,4 +117,40 @@ t.test('a journal that is not there costs the echo alone, and is said once', asy
   t.equal(lines.filter(({ event }) => event === 'resend_failed').length, 1)
   t.strictSame(sent, [])
   t.notOk(resender.hasEnded)
+})
+
+t.test('a clock that is set back by an hour holds up neither requests nor a journal that comes again', async (t) => {
+  const home = scratchFolder()
+  const folder = join(home, 'requests')
+  mkdirSync(folder)
+  const clock = new Int32Array(new SharedArrayBuffer(4))
+  const data: ResendThreadData = {
+    ...{ journalFile: join(home, 'journal.sqlite'), folder, stream: link.stream, sender: 1, echoAfterMs: [1000] },
+    ...{ byHand: ResentRing.createFor(1000), echo: ResentRing.createFor(1000), carriedBytesMax: 1000 },
+  }
+  const program = `
+    const { workerData } = require('node:worker_threads')
+    const real = Date.now
+    Date.now = () => real() - 1000 * Atomics.load(workerData.clock, 0)
+    import(workerData.url)`
+  const url = new URL('../../../sender/transmit/resend-thread.js', import.meta.url).href
+  const worker = new Worker(program, { eval: true, workerData: { ...data, clock, url }, execArgv: [] })
+  t.teardown(() => worker.terminate())
+  const state = { failures: 0, refused: 0, echoed: 0 }
+  worker.on('message', (news: ResendNews) => {
+    if (news.kind === 'request_refused') state.refused++
+    if (news.kind !== 'report') return
+    state.failures = news.report.journalFailures
+    state.echoed = news.report.echo.read
+  })
+  await until(() => state.failures > 0, 'there is no journal yet')
+  Atomics.store(clock, 0, 3600)
+  // Its frames are of the future by that clock, and so are echoed at once.
+  const journal = journaled(home, 1, 3)
+  t.teardown(() => journal.close())
+  await until(() => state.echoed === 3, 'the journal is read')
+  Atomics.store(clock, 0, 7200)
+  writeFileSync(join(folder, 'none.txt'), 'no request')
+  // The answer of the thread to a request needs no more than looks at the folder.
+  await until(() => state.refused === 1, 'the folder is looked at')
 })

@@ -1,3 +1,5 @@
+import { rmdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { encodeCursor } from '../../../sender/pipe/core/source-cursor.js'
@@ -53,4 +55,17 @@ t.test('a disk that refuses costs the cursor and nothing else', async (t) => {
   cursors.handleCursor(encodeCursor({ source: 1, events: 9, check: 1 }), 0, () => false)
   await cursors.close()
   t.same(events, ['cursors_failed'])
+})
+
+t.test('what a disk refused is written when it takes it, though nothing new has come', async (t) => {
+  const dir = t.testdir({ 'sender-cursors.json': {} })
+  const events: string[] = []
+  const note = (fields: object) => void events.push((fields as { event: string }).event)
+  const cursors = new SourceCursors(dir, ['a'], { error: note, info: note })
+  cursors.handleCursor(encodeCursor({ source: 1, events: 9, check: 1 }), 0, () => false)
+  await until(() => events.includes('cursors_failed'), 'it is said')
+  rmdirSync(join(dir, 'sender-cursors.json'))
+  await until(() => read(dir).a === 9, 'it is written')
+  await cursors.close()
+  t.equal(events[0], 'cursors_failed')
 })

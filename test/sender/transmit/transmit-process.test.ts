@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
@@ -14,6 +15,7 @@ import { Journal } from '../../../journal/journal.js'
 import { type DatagramHeader, Lane, readHeader, symbolOf } from '../../../proto/datagram.js'
 import { decodeFrame } from '../../../proto/frame.js'
 import { encodeEventRecord } from '../../../sender/pipe/core/event-record.js'
+import { type KeptWord, KeptWordReader } from '../../../sender/pipe/core/kept-word.js'
 import { encodePipeRecord, PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
 import { RESERVE_AHEAD } from '../../../sender/transmit/core/lanes/lane-numbers.js'
 import { UNKEYED_LINK } from '../../unkeyed-link.js'
@@ -68,6 +70,38 @@ t.test('a mistake of our own ends the process at once, says what held no more, a
   t.match(broken.log, /"level":60.*"event":"own_mistake".*"msg":"[^"]*no record length: 4294967295"/)
   t.notMatch(broken.log, /transmit_stopped|transmit_failed/)
   t.equal(broken.epoch.reservedThrough, RESERVE_AHEAD, 'the numbers in reserve stay in doubt')
+})
+
+t.test('what the link cannot carry is not said to be in the journal, and what follows it is', async (t) => {
+  const router = '{ type = "zeromq", name = "asked", pattern = "router", endpoint = "tcp://127.0.0.1:1", bind = true }'
+  const sender = SENDER.replace('source = [', `source = [${router}, `).replace('47313', '47315')
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK, 'sender.toml': sender })
+  const child = spawn(process.execPath, [PROGRAM, join(folder, 'sender.toml'), 'real', '3'], {
+    stdio: ['pipe', 'ignore', 'inherit', 'pipe'],
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  const reader = new KeptWordReader()
+  const kept: KeptWord[] = []
+  const word = child.stdio[3] as Readable
+  await once(word, 'data')
+  word.on('data', (bytes: Uint8Array) => void kept.push(...reader.handleBytes(bytes)))
+  const tell = (source: number, name: string) => {
+    const payload = encodeEventRecord([{ source, train: { number: '1', name: { ja: name } } }])
+    child.stdin!.write(concat(encodePipeRecord({ kind: PipeRecord.events, payload })))
+  }
+  for (const [index, [source, length, isWhole]] of (
+    [
+      [1, 10, true],
+      [1, 200_000, false],
+      [1, 10, true],
+      // Nobody waits for the other source.
+      [2, 200_000, true],
+    ] as const
+  ).entries()) {
+    tell(source, 'x'.repeat(length))
+    await until(() => kept.length > index, `word ${index + 1}`)
+    t.strictSame(kept[index], { record: index + 1, isWhole })
+  }
 })
 
 /** Frames of lane 4, put together from their source symbols as they arrive at a socket. */

@@ -58,7 +58,10 @@ export class EventLane implements OutgoingLane {
   // ------------------------------------------------------------ ask
 
   /** The lane's events that wait, and what became of others. */
-  get batcher(): Pick<Batcher, 'isFull' | 'waitingEvents' | 'waitingBytes' | 'isWaiting' | 'ahead' | 'counts'> {
+  get batcher(): Pick<
+    Batcher,
+    'isFull' | 'waitingEvents' | 'waitingBytes' | 'isWaiting' | 'thrownAwayOf' | 'ahead' | 'counts'
+  > {
     return this.#batcher
   }
 

@@ -326,6 +326,17 @@ t.test('a record that is cut short is our own mistake, and says so; nothing of i
   t.equal(batcher.waitingEvents, 0)
 })
 
+t.test('what is thrown away is known by its source, for those that wait to hear what was kept', async (t) => {
+  const batcher = new Batcher(OPTIONS)
+  const of = (source: number, length: number, number: string) =>
+    encodeEventRecord([{ source, train: { number, name: { ja: 'x'.repeat(length) } } }])
+  batcher.handleEvents(of(1, OPTIONS.frameBytesMax, 'too long'), 0)
+  t.strictSame([batcher.thrownAwayOf(1), batcher.thrownAwayOf(2)], [1, 0])
+  for (const n of range(0, OPTIONS.queueEventsMax + 5)) batcher.handleEvents(of(2, 0, `${n}`), 0)
+  t.strictSame([batcher.thrownAwayOf(1), batcher.thrownAwayOf(2)], [1, batcher.counts.queueFull])
+  t.ok(batcher.counts.queueFull >= 5)
+})
+
 t.test('beyond the queue the oldest is dropped and counted', async (t) => {
   const batcher = filled(OPTIONS.queueEventsMax + 7)
   t.strictSame(batcher.counts, countsOf({ tooLarge: 0, queueFull: 7 }))
