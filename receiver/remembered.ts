@@ -15,6 +15,7 @@ import {
   type GapRow,
   LATE,
   type LateFrame,
+  type NamedGap,
   NOT_JOURNALED,
   placeKey,
   type SequenceRange,
@@ -33,7 +34,7 @@ import { gapItemOf } from './stream/lanes/lane-items.js'
 import type { ReceiverPosition } from './stream/receiver.js'
 import { firstAgain, resumedPosition } from './stream/resumed-position.js'
 
-export interface Remembered extends Memory {
+export interface Remembered extends Omit<Memory, 'gaps'> {
   /** Of the position file. */
   version: number
   /** The same positions for the core, which is given {@link frames} to release again. */
@@ -101,6 +102,7 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
   const { stateDir, log } = options
   const path = journalFile(stateDir)
   if (!existsSync(path)) return withoutJournal(memory)
+  nameLeft(path, memory.gaps ?? [], log)
   let journal: Journal | undefined
   try {
     journal = Journal.openForReading(path)
@@ -121,6 +123,27 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
     const { word, message } = error
     log.warn({ event: 'journal_unread', word }, `${message}; the position file alone says where the feeds were`)
     return withoutJournal(memory)
+  } finally {
+    journal?.close()
+  }
+}
+
+/**
+ * Puts into the journal what the earlier run named and did not live to commit, so that all that follows finds it there.
+ * Nobody else writes the journal yet.
+ */
+function nameLeft(path: string, gaps: readonly NamedGap[], log: RememberedOptions['log']): void {
+  if (gaps.length === 0) return
+  let journal: Journal | undefined
+  try {
+    journal = Journal.openForWriting(path)
+    journal.transaction(() => {
+      for (const gap of gaps) journal!.nameGap({ ...gap, healedMs: undefined })
+    })
+  } catch (error) {
+    if (!(error instanceof JournalFault)) throw error
+    const { word, message } = error
+    log.warn({ event: 'gaps_not_journaled', word, gaps }, `${message}; these gaps are not in the gap report`)
   } finally {
     journal?.close()
   }

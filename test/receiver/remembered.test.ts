@@ -5,7 +5,7 @@ import t from 'tap'
 import { journalFile } from '../../config/journal.js'
 import { FrameOpener, FrameSealer, openKept } from '../../fec/frame-seal.js'
 import { nativeAead } from '../../fec/kernels/native-aead.js'
-import { type GapRow, type JournalFrame, NOT_JOURNALED } from '../../journal/core/rows.js'
+import { type GapRow, type JournalFrame, type NamedGap, NOT_JOURNALED } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
 import { encodeFrame } from '../../proto/frame.js'
 import { FEEDS_CURSOR } from '../../receiver/journal-keeping.js'
@@ -44,14 +44,16 @@ interface State {
   frames?: readonly JournalFrame[]
   gaps?: readonly GapRow[]
   cursor?: { epoch?: number; sequence: number }
+  /** Gaps of the position file. */
+  named?: readonly NamedGap[]
 }
 
 /** A state directory as an earlier run left it, and what is read of it. */
 async function left(state: State) {
   const folder = scratchFolder()
-  const { positions, frames = [], gaps = [], cursor } = state
+  const { positions, frames = [], gaps = [], cursor, named = [] } = state
   if (positions) {
-    const file = new PositionFile(folder, silent, () => ({ numbers: { zeromq: 7 }, positions }))
+    const file = new PositionFile(folder, silent, () => ({ numbers: { zeromq: 7 }, positions, gaps: named }))
     notClosed.push(file)
     await file.begin()
     await file.note()
@@ -314,4 +316,51 @@ t.test('K9: sealed records are released again opened; those that do not open are
   const blind = read()
   t.match(blind.positions, [{ next: 3 }], 'without any key the cursor tells nothing')
   t.strictSame(sequences(blind), [])
+})
+
+t.test('what feeds were told of and the journal did not have yet is in the gap report, as it was named', async (t) => {
+  const { read, folder, said } = await left({
+    positions: [position(13)],
+    frames: [1, 2, 3, 6, 7, 9].map((sequence) => events(sequence)),
+    gaps: [gapRow(4, 5)],
+    named: [gapRow(4, 5), gapRow(8, 8, { namedMs: 6 }), gapRow(10, 11, { namedMs: 7, reason: 'malformed' })],
+  })
+  const { gaps, unjournaled } = read()
+  t.strictSame(
+    gaps.map(({ item, missing }) => [item.firstSequence, item.lastSequence, item.reason, item.namedMs, missing]),
+    [
+      [4, 5, 'lost', 5, [{ firstSequence: 4, lastSequence: 5 }]],
+      [8, 8, 'lost', 6, [{ firstSequence: 8, lastSequence: 8 }]],
+      [10, 11, 'malformed', 7, [{ firstSequence: 10, lastSequence: 11 }]],
+    ],
+  )
+  const journal = Journal.openForWriting(journalFile(folder))
+  for (const range of unjournaled)
+    journal.transaction(() => journal.nameGap({ ...range, reason: NOT_JOURNALED, namedMs: 9, healedMs: undefined }))
+  t.strictSame(
+    journal.gaps().map(({ firstSequence, reason }) => [firstSequence, reason]),
+    [
+      [4, 'lost'],
+      [8, 'lost'],
+      [10, 'malformed'],
+      [12, NOT_JOURNALED],
+    ],
+  )
+  journal.transaction(() => {
+    journal.append(events(8, { isResent: true }))
+    journal.noteTold(events(8))
+  })
+  journal.close()
+  t.match(read().gaps[1], { item: { firstSequence: 8, healed: 1 } }, 'and stays healed')
+  t.strictSame(said, [])
+})
+
+t.test('where the journal cannot be written, they are said and nothing else changes', async (t) => {
+  const { read, folder, said } = await left({ positions: [position(4)], frames: [events(3)], named: [gapRow(1, 2)] })
+  const other = new DatabaseSync(journalFile(folder))
+  other.exec('BEGIN IMMEDIATE')
+  t.match(read(), { gaps: [], resume: [position(4)] })
+  t.strictSame(said, ['gaps_not_journaled locked'])
+  other.exec('ROLLBACK')
+  other.close()
 })
