@@ -196,6 +196,8 @@ function accountedThrough(
   const last = journal.lastBefore(place, sequence + 1)
   if (last === undefined) return undefined
   const [frame] = journal.readNumbers({ ...place, firstSequence: last, lastSequence: last })
+  // Another process has deleted it since.
+  if (!frame) return undefined
   const opened = openFrame(frame, frame.body)
   if (typeof opened === 'string') return undefined
   const batch = decodeFrame(opened)?.eventBatch

@@ -364,3 +364,20 @@ t.test('where the journal cannot be written, they are said and nothing else chan
   other.exec('ROLLBACK')
   other.close()
 })
+
+t.test('a frame that another process deletes while its journal is read is gone, and no fault', async (t) => {
+  const { lastBefore } = Journal.prototype
+  t.teardown(() => {
+    Journal.prototype.lastBefore = lastBefore
+  })
+  const { read, folder, said } = await left({ frames: [1, 2, 3].map((n) => events(n)), cursor: { sequence: 2 } })
+  Journal.prototype.lastBefore = function (place, sequence) {
+    const last = lastBefore.call(this, place, sequence)
+    const other = Journal.openForWriting(journalFile(folder))
+    other.prune({ ageMs: 0, bytesMax: Number.MAX_SAFE_INTEGER }, Number.MAX_SAFE_INTEGER, 10)
+    other.close()
+    return last
+  }
+  t.match(read(), { positions: [], frames: [] })
+  t.strictSame(said, [])
+})
