@@ -29,7 +29,7 @@ import { FEEDS_CURSOR } from './journal-keeping.js'
 import { type Memory, positionFile, type ReadMemory, readMemory } from './position-file.js'
 import type { Gap, GapReason } from './stream/lane-order.js'
 import { EVENT_LANE } from './stream/lanes/event-lane.js'
-import { type FrameRange, healedGap, type RememberedGap } from './stream/lanes/gap-book.js'
+import { type FrameRange, HEALABLE, healedGap, type RememberedGap } from './stream/lanes/gap-book.js'
 import { gapItemOf } from './stream/lanes/lane-items.js'
 import type { ReceiverPosition } from './stream/receiver.js'
 import { firstAgain, resumedPosition } from './stream/resumed-position.js'
@@ -280,8 +280,8 @@ function openedRecord(frame: StoredFrame, { openFrame, log }: RememberedOptions)
 
 /**
  * Gaps as they were named, with what has healed of them. A late frame that the feeds may not have got counts as missing
- * until it is told. What is released again names its own gaps, but for those that it names as they were: these may have
- * healed.
+ * until it is told. What is released again names its own gaps; of those that it names as they were some may have healed,
+ * and are known before.
  */
 function rememberedGaps(
   journal: Journal,
@@ -292,8 +292,10 @@ function rememberedGaps(
     if (reason === NOT_JOURNALED) return false
     const position = resume.find((one) => one.sender === sender && one.epoch === epoch)
     if (lane !== EVENT_LANE || !position || lastSequence < (position.from ?? firstAgain(position))) return true
+    const mayHaveHealed = HEALABLE.includes(reason as GapReason)
     return (position.doubtful ?? []).some((gap) => {
-      return gap.firstSequence === firstSequence && gap.lastSequence === lastSequence && gap.reason === reason
+      const isIt = gap.firstSequence === firstSequence && gap.lastSequence === lastSequence && gap.reason === reason
+      return isIt && mayHaveHealed
     })
   }
   const untold = new Map<number, number[]>()
@@ -317,7 +319,7 @@ function rememberedGaps(
     const item = gapItemOf(place, { firstSequence, lastSequence, reason: reason as GapReason, ...times }, namedMs)
     const missing = missingOf(rows, untold.get(placeKey(place)) ?? [])
     const healedMs = Math.max(...rows.map((row) => row.healedMs ?? 0))
-    const isWhole = missing.length === 1 && missing[0].firstSequence === firstSequence && rows.length === 1
+    const isWhole = missing[0]?.firstSequence === firstSequence && missing[0].lastSequence === lastSequence
     return { item: isWhole ? item : healedGap(item, missing, healedMs), missing }
   })
 }

@@ -11,9 +11,10 @@ import { encodeFrame } from '../../proto/frame.js'
 import { FEEDS_CURSOR } from '../../receiver/journal-keeping.js'
 import { PositionFile, readMemory } from '../../receiver/position-file.js'
 import { type Remembered, readRemembered } from '../../receiver/remembered.js'
-import type { ReceiverPosition } from '../../receiver/stream/receiver.js'
+import { Receiver, type ReceiverPosition } from '../../receiver/stream/receiver.js'
 import { frameOf } from '../journal/journal-frames.js'
 import { scratchFolder } from '../scratch-folder.js'
+import { newReceiver } from './one-frame.js'
 
 /** A process that is killed closes nothing. Node 26 fails where a file that is open is collected. */
 const notClosed: PositionFile[] = []
@@ -278,6 +279,41 @@ t.test('a gap that is in doubt and has healed in part is known as it is; it is n
   t.match(resume, [{ doubtful: [{ firstSequence: 5, lastSequence: 8, reason: 'lost' }] }])
   t.match(gaps, [{ item: { id: `1:1:${E}:0:5-8`, healed: 1, missing: 3 } }])
   t.strictSame(late, [])
+})
+
+t.test('a gap that no frame fills is in the report once, though it is in doubt and in the journal', async (t) => {
+  const doubtful = [
+    { firstSequence: 1, lastSequence: 3, reason: 'joined_late' as const },
+    { firstSequence: 4, lastSequence: 5, reason: 'perhaps_delivered' as const },
+  ]
+  const { read } = await left({
+    positions: [position(6, { doubtful })],
+    frames: [events(6)],
+    gaps: [gapRow(1, 3, { reason: 'joined_late' }), gapRow(4, 5, { reason: 'perhaps_delivered' })],
+  })
+  const { resume, gaps } = read()
+  const options = { stream: 1, patienceMs: 100, heldFramesMax: 100, gapsMax: 100, maxAgeMs: 1e9, resume, gaps }
+  const receiver = new Receiver(options, newReceiver(0).assembler, 0)
+  receiver.pollFeed(1)
+  t.strictSame(
+    receiver.gaps.map(({ firstSequence, reason }) => [firstSequence, reason]),
+    [
+      [1, 'joined_late'],
+      [4, 'perhaps_delivered'],
+    ],
+  )
+})
+
+t.test('of a gap that has healed wholly only what feeds were not told counts as missing', async (t) => {
+  const { read, folder } = await left({ positions: [position(40)], frames: [events(9)], gaps: [gapRow(10, 11)] })
+  const journal = Journal.openForWriting(journalFile(folder))
+  journal.transaction(() => {
+    for (const sequence of [10, 11]) journal.append(events(sequence, { isResent: true, arrivedMs: sequence }))
+  })
+  t.equal(read().gaps[0].item.healed, undefined, 'nothing was told')
+  journal.transaction(() => journal.noteTold(events(11)))
+  journal.close()
+  t.match(read().gaps, [{ item: { healed: 1, missing: 1, healedMs: 11 }, missing: [{ firstSequence: 10 }] }])
 })
 
 t.test('what is read is bounded; the rest is in doubt', async (t) => {
