@@ -1,7 +1,7 @@
 /**
- * Tells whether a sender's state directory was put back from a copy: then what it says is older than what was done. Each start
- * writes a mark that says when it was written. The system's own time of the last change (ctime) is about the same, and
- * no copy can have it: not by `cp -a`, `rsync -a` or `tar`, nor by overwriting.
+ * Tells whether a sender's state directory was put back from a copy: then what it says is older than what was done. Each
+ * start writes a mark that says when it was written. The system's own time of the last change (ctime) is about the same,
+ * and no copy can have it: not by `cp -a`, `rsync -a` or `tar`, nor by overwriting.
  */
 import { statSync } from 'node:fs'
 import { join } from 'node:path'

@@ -4,7 +4,7 @@
  */
 import { statSync } from 'node:fs'
 import { BoundedMap } from '../ground/bounded-map.js'
-import { AgeClock } from './core/age-clock.js'
+import { AgeClock, JUMP_HOLD_MS } from './core/age-clock.js'
 import {
   type JournalGauges,
   LANES_MAX,
@@ -164,7 +164,7 @@ export class JournalKeeper {
   #prune(journal: Journal, written: number): void {
     const { retention, nowMs, monotonicMs = () => performance.now(), tell } = this.options
     // It outlasts a journal that is opened anew.
-    this.#ageClock ??= new AgeClock(journal.newestMs)
+    this.#ageClock ??= new AgeClock(journal.newestThrough(nowMs() - JUMP_HOLD_MS))
     const { jumps } = this.#ageClock
     const believedMs = this.#ageClock.nowMs(nowMs(), monotonicMs())
     if (this.#ageClock.jumps > jumps) tell({ kind: 'clock_ahead', aheadMs: this.#ageClock.aheadMs })

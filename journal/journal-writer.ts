@@ -9,7 +9,7 @@ import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
 import { createJournalReport, type JournalReport, readJournalReport } from './core/journal-report.js'
 import { JournalRing, lengthOf, type NumberedFrame } from './core/journal-ring.js'
 import type { RetentionPolicy } from './core/retention.js'
-import { type Cursor, type GapRow, type JournalFrame, type LanePlace, NOT_JOURNALED } from './core/rows.js'
+import { type Cursor, type JournalFrame, type LanePlace, type NamedGap, NOT_JOURNALED } from './core/rows.js'
 import { Unwritten } from './core/unwritten.js'
 import { FAULT_WORDS, type FaultWord } from './journal-fault.js'
 import type { KeeperNews } from './journal-keeper.js'
@@ -100,7 +100,7 @@ export class JournalWriter {
     return true
   }
 
-  nameGap(gap: Omit<GapRow, 'healedMs'>): boolean {
+  nameGap(gap: NamedGap): boolean {
     return this.#note(() => this.#ring.writeGap(gap))
   }
 

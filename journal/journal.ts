@@ -454,9 +454,12 @@ export class Journal {
     return row && Number(row.ms)
   }
 
-  /** When the newest row was written. */
-  get newestMs(): number | undefined {
-    const row = this.#get('SELECT arrived_ms AS ms FROM frames ORDER BY id DESC LIMIT 1')
+  /** When the newest row was written of those that were written at `ms` or before. */
+  newestThrough(ms: number): number | undefined {
+    const row = this.#get(
+      'SELECT arrived_ms AS ms FROM frames WHERE arrived_ms <= ? ORDER BY arrived_ms DESC LIMIT 1',
+      ms,
+    )
     return row && Number(row.ms)
   }
 

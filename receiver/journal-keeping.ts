@@ -2,8 +2,7 @@
 import { type JournalConfig, journalFile } from '../config/journal.js'
 import type { TroubleLog } from '../disk/disk-trouble.js'
 import { nowMs } from '../host/monotonic-clock.js'
-import type { SequenceRange } from '../journal/core/rows.js'
-import { NOT_JOURNALED } from '../journal/core/rows.js'
+import { type NamedGap, NOT_JOURNALED, type SequenceRange } from '../journal/core/rows.js'
 import { type JournalStatus, JournalWriter } from '../journal/journal-writer.js'
 import { JOURNALED_LANES } from '../proto/datagram.js'
 import { decodeFrame } from '../proto/frame.js'
@@ -20,6 +19,8 @@ export const FEEDS_CURSOR = 'feeds'
  * them to 1 MB/s; what a killed receiver loses of its journal is so much longer than a commit takes.
  */
 const HURRY_MS = 20
+/** Most gaps that are noted until they are committed: some 10 KB of the position file. A disk takes tens of ms. */
+const UNCOMMITTED_MAX = 64
 
 interface JournalKeepingOptions {
   stateDir: string
@@ -29,10 +30,18 @@ interface JournalKeepingOptions {
   unjournaled: readonly SequenceRange[]
 }
 
+export interface KeepingStatus extends JournalStatus {
+  /** Gaps that were not noted until they were committed, because there were too many. */
+  gapsUnnoted: number
+}
+
 export class JournalKeeping {
   readonly #writer: JournalWriter
   /** By sender. */
   readonly #cursors = new Map<number, { epoch: number; sequence: number }>()
+  /** Gaps that are not known to be committed, the oldest first. */
+  #uncommitted: { gap: NamedGap; isCommitted: () => boolean }[] = []
+  #gapsUnnoted = 0
   #hurriedMs = Number.NEGATIVE_INFINITY
 
   /** Returns `undefined` where no journal is wanted. */
@@ -47,8 +56,8 @@ export class JournalKeeping {
     for (const range of unjournaled) this.#writer.nameGap({ ...range, reason: NOT_JOURNALED, namedMs: Date.now() })
   }
 
-  get status(): JournalStatus {
-    return this.#writer.status
+  get status(): KeepingStatus {
+    return { ...this.#writer.status, gapsUnnoted: this.#gapsUnnoted }
   }
 
   readonly keepFrame = (frame: KeptFrame, createdMs: number): void => {
@@ -84,8 +93,20 @@ export class JournalKeeping {
   nameGaps(gaps: readonly GapItem[]): void {
     for (const { reason, sender, epoch, lane, firstSequence, lastSequence, namedMs } of gaps) {
       if (reason === 'input_unknown' || reason === 'takeover') continue
-      this.#writer.nameGap({ sender, epoch, lane, firstSequence, lastSequence, reason, namedMs })
+      const gap = { sender, epoch, lane, firstSequence, lastSequence, reason, namedMs }
+      // One that found no room is named at the next start.
+      const isTaken = this.#writer.nameGap(gap)
+      this.#uncommitted.push({ gap, isCommitted: isTaken ? this.#writer.watch() : () => false })
     }
+    if (this.#uncommitted.length <= UNCOMMITTED_MAX) return
+    const tooMany = this.uncommittedGaps.length - UNCOMMITTED_MAX
+    if (tooMany > 0) this.#gapsUnnoted += this.#uncommitted.splice(0, tooMany).length
+  }
+
+  /** Gaps that this process alone knows so far. */
+  get uncommittedGaps(): readonly NamedGap[] {
+    this.#uncommitted = this.#uncommitted.filter(({ isCommitted }) => !isCommitted())
+    return this.#uncommitted.map(({ gap }) => gap)
   }
 
   /** Notes that all feeds have had frames that came late, so that no later run tells them again. */

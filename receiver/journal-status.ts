@@ -2,8 +2,9 @@
 import type { Registry } from 'prom-client'
 import type { JournalStatus } from '../journal/journal-writer.js'
 import { instruments } from './instruments.js'
+import type { KeepingStatus } from './journal-keeping.js'
 
-export function registerJournal(registry: Registry, status: () => JournalStatus): void {
+export function registerJournal(registry: Registry, status: () => KeepingStatus): void {
   const { counter, gauge } = instruments(registry)
   counter('journal_frames_total', 'What became of each whole frame that was given to the journal.', 'result', () => {
     const { counts, dropped } = status()
@@ -14,11 +15,11 @@ export function registerJournal(registry: Registry, status: () => JournalStatus)
     return status().dropped
   })
   counter('journal_notes_total', 'Gaps and cursors in the journal, and those that found no room.', 'result', () => {
-    const { counts, notesDropped } = status()
+    const { counts, notesDropped, gapsUnnoted } = status()
     const { gapsNamed, cursorsMoved, gapsForgotten, late } = counts
     return {
       ...{ gaps_named: gapsNamed, gaps_forgotten: gapsForgotten, frames_healed: late },
-      ...{ cursors_moved: cursorsMoved, dropped: notesDropped },
+      ...{ cursors_moved: cursorsMoved, dropped: notesDropped, gaps_unnoted: gapsUnnoted },
     }
   })
   counter('journal_deleted_frames_total', 'Frames that the journal has deleted, by reason.', 'reason', () => {

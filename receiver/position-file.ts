@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
 import { readIfThere, writeDurablyAside } from '../disk/durable-file.js'
+import type { NamedGap } from '../journal/core/rows.js'
 import type { Gap } from './stream/lane-order.js'
 import type { ReceiverPosition } from './stream/lanes/positions.js'
 
@@ -23,7 +24,7 @@ const LATEST = 'receiver-positions.latest'
 const WAIT_MAX_MS = 50
 /** The files hold this feed's number alone, as `number`, because it was once the only one. */
 const FIRST_FEED = 'zeromq'
-/** Length of a slot: room for 8 senders of 17 epochs each, and for hundreds of runs in doubt. */
+/** Length of a slot: room for 8 senders of 17 epochs each, 64 gaps, and for hundreds of runs in doubt. */
 const SLOT_BYTES = 65_536
 
 /** The number of the last message that each feed may have sent; only feeds whose messages have numbers. */
@@ -36,6 +37,8 @@ export function positionFile(stateDir: string): string {
 export interface Memory {
   numbers: FeedNumbers
   positions: readonly ReceiverPosition[]
+  /** Gaps that the feeds may have been told of and that the journal perhaps does not have yet; none by default. */
+  gaps?: readonly NamedGap[]
 }
 
 interface Written extends Memory {
@@ -252,10 +255,19 @@ function readLatest(path: string): Written[] {
   })
 }
 
-function textOf({ version, boot, file, numbers, positions, isLast }: Written): string {
+function textOf({ version, boot, file, numbers, positions, gaps = [], isLast }: Written): string {
   const { [FIRST_FEED]: number = 0, ...others } = numbers
   const further = Object.keys(others).length > 0 ? { numbers: others } : {}
-  return JSON.stringify({ version, boot, file, number, ...further, positions, isLast })
+  return JSON.stringify({
+    version,
+    boot,
+    file,
+    number,
+    ...further,
+    positions,
+    ...(gaps.length > 0 && { gaps }),
+    isLast,
+  })
 }
 
 /** Reads also the plain list that earlier releases wrote. */
@@ -265,8 +277,9 @@ function parse(text: string): Written | undefined {
     const written = Array.isArray(value) ? { version: 0, number: 0, positions: value } : (value ?? {})
     const { number, numbers: others = {}, ...rest } = written as Written & { number: number }
     const numbers = { ...others, [FIRST_FEED]: number }
-    const { version, positions } = rest
+    const { version, positions, gaps = [] } = rest
     const isWhole = isCount(version) && Object.values(numbers).every(isCount)
+    if (!Array.isArray(gaps) || !gaps.every(isNamedGap)) return undefined
     if (isWhole && Array.isArray(positions) && positions.every(isPosition)) return { ...rest, numbers }
   } catch {
     // The caller reports the damage.
@@ -284,6 +297,13 @@ function readBoot(): string | undefined {
 
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+function isNamedGap(value: unknown): value is NamedGap {
+  const gap = (value ?? {}) as Partial<NamedGap>
+  const { sender, epoch, lane, firstSequence, lastSequence, namedMs, reason } = gap
+  const isWhole = [sender, epoch, lane, firstSequence, lastSequence, namedMs].every(isCount)
+  return isWhole && firstSequence! <= lastSequence! && typeof reason === 'string'
 }
 
 function isPosition(value: unknown): value is ReceiverPosition {

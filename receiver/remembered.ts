@@ -15,6 +15,7 @@ import {
   type GapRow,
   LATE,
   type LateFrame,
+  type NamedGap,
   NOT_JOURNALED,
   placeKey,
   type SequenceRange,
@@ -28,12 +29,12 @@ import { FEEDS_CURSOR } from './journal-keeping.js'
 import { type Memory, positionFile, type ReadMemory, readMemory } from './position-file.js'
 import type { Gap, GapReason } from './stream/lane-order.js'
 import { EVENT_LANE } from './stream/lanes/event-lane.js'
-import { type FrameRange, healedGap, type RememberedGap } from './stream/lanes/gap-book.js'
+import { type FrameRange, HEALABLE, healedGap, type RememberedGap } from './stream/lanes/gap-book.js'
 import { gapItemOf } from './stream/lanes/lane-items.js'
 import type { ReceiverPosition } from './stream/receiver.js'
 import { firstAgain, resumedPosition } from './stream/resumed-position.js'
 
-export interface Remembered extends Memory {
+export interface Remembered extends Omit<Memory, 'gaps'> {
   /** Of the position file. */
   version: number
   /** The same positions for the core, which is given {@link frames} to release again. */
@@ -101,6 +102,7 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
   const { stateDir, log } = options
   const path = journalFile(stateDir)
   if (!existsSync(path)) return withoutJournal(memory)
+  nameLeft(path, memory.gaps ?? [], log)
   let journal: Journal | undefined
   try {
     journal = Journal.openForReading(path)
@@ -121,6 +123,27 @@ function withJournal(memory: Memory & { version: number }, options: RememberedOp
     const { word, message } = error
     log.warn({ event: 'journal_unread', word }, `${message}; the position file alone says where the feeds were`)
     return withoutJournal(memory)
+  } finally {
+    journal?.close()
+  }
+}
+
+/**
+ * Puts into the journal what the earlier run named and did not live to commit, so that all that follows finds it there.
+ * Nobody else writes the journal yet.
+ */
+function nameLeft(path: string, gaps: readonly NamedGap[], log: RememberedOptions['log']): void {
+  if (gaps.length === 0) return
+  let journal: Journal | undefined
+  try {
+    journal = Journal.openForWriting(path)
+    journal.transaction(() => {
+      for (const gap of gaps) journal!.nameGap({ ...gap, healedMs: undefined })
+    })
+  } catch (error) {
+    if (!(error instanceof JournalFault)) throw error
+    const { word, message } = error
+    log.warn({ event: 'gaps_not_journaled', word, gaps }, `${message}; these gaps are not in the gap report`)
   } finally {
     journal?.close()
   }
@@ -173,6 +196,8 @@ function accountedThrough(
   const last = journal.lastBefore(place, sequence + 1)
   if (last === undefined) return undefined
   const [frame] = journal.readNumbers({ ...place, firstSequence: last, lastSequence: last })
+  // Another process has deleted it since.
+  if (!frame) return undefined
   const opened = openFrame(frame, frame.body)
   if (typeof opened === 'string') return undefined
   const batch = decodeFrame(opened)?.eventBatch
@@ -255,8 +280,8 @@ function openedRecord(frame: StoredFrame, { openFrame, log }: RememberedOptions)
 
 /**
  * Gaps as they were named, with what has healed of them. A late frame that the feeds may not have got counts as missing
- * until it is told. What is released again names its own gaps, but for those that it names as they were: these may have
- * healed.
+ * until it is told. What is released again names its own gaps; of those that it names as they were some may have healed,
+ * and are known before.
  */
 function rememberedGaps(
   journal: Journal,
@@ -267,8 +292,10 @@ function rememberedGaps(
     if (reason === NOT_JOURNALED) return false
     const position = resume.find((one) => one.sender === sender && one.epoch === epoch)
     if (lane !== EVENT_LANE || !position || lastSequence < (position.from ?? firstAgain(position))) return true
+    const mayHaveHealed = HEALABLE.includes(reason as GapReason)
     return (position.doubtful ?? []).some((gap) => {
-      return gap.firstSequence === firstSequence && gap.lastSequence === lastSequence && gap.reason === reason
+      const isIt = gap.firstSequence === firstSequence && gap.lastSequence === lastSequence && gap.reason === reason
+      return isIt && mayHaveHealed
     })
   }
   const untold = new Map<number, number[]>()
@@ -292,7 +319,7 @@ function rememberedGaps(
     const item = gapItemOf(place, { firstSequence, lastSequence, reason: reason as GapReason, ...times }, namedMs)
     const missing = missingOf(rows, untold.get(placeKey(place)) ?? [])
     const healedMs = Math.max(...rows.map((row) => row.healedMs ?? 0))
-    const isWhole = missing.length === 1 && missing[0].firstSequence === firstSequence && rows.length === 1
+    const isWhole = missing[0]?.firstSequence === firstSequence && missing[0].lastSequence === lastSequence
     return { item: isWhole ? item : healedGap(item, missing, healedMs), missing }
   })
 }

@@ -88,7 +88,10 @@ async function runFrom(options: RunFrom): Promise<void> {
   const { version, numbers, positions } = remembered
   const published = new Published(positions)
   let receiving: Receiving | undefined
-  const memory = () => ({ numbers: receiving?.publishing.numbers ?? numbers, positions: published.positions })
+  const memory = () => ({
+    ...{ numbers: receiving?.publishing.numbers ?? numbers, positions: published.positions },
+    gaps: journal?.uncommittedGaps ?? [],
+  })
   const positionFile = new PositionFile(config.receiver.state_dir, log, memory, version)
   await positionFile.begin()
   const loadedAccess = await readAccess(config)

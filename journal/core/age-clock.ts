@@ -5,7 +5,7 @@
 
 /** A clock is set by less than this when it is only corrected. */
 const JUMP_MS = 60_000
-/** An end is rarely stopped for longer, so at a start only a newest row that is older says that the clock was set. */
+/** An end is rarely stopped for longer, so at a start only a row that is older says that the clock was set. */
 export const STOPPED_MS_MAX = 30 * 86_400_000
 /** So long a jump must last: a day, for somebody to see what the log says. `bytes_max` bounds the journal meanwhile. */
 export const JUMP_HOLD_MS = 86_400_000
@@ -18,7 +18,10 @@ export class AgeClock {
   /** Since when it is ahead of that, on the monotonic clock. */
   #aheadSinceMs: number | undefined
 
-  /** @param newestMs when the newest row was written, before which the time cannot be; `undefined` where there is none */
+  /**
+   * @param newestMs when the newest row was written of those that are older than {@link JUMP_HOLD_MS}, for younger ones
+   *   may be of the clock that is ahead; `undefined` where there is none
+   */
   constructor(private readonly newestMs: number | undefined) {}
 
   /** By how much the wall clock is ahead, as of the last {@link nowMs}; 0 while it is believed. */
@@ -30,8 +33,11 @@ export class AgeClock {
     const aheadMs = offsetMs - this.#offsetMs
     if (aheadMs <= JUMP_MS) this.#believe(offsetMs)
     else {
-      if (this.#aheadSinceMs === undefined) this.jumps++
-      this.#aheadSinceMs ??= monotonicMs
+      // One that jumps once more has to last from then on.
+      if (this.#aheadSinceMs === undefined || aheadMs - this.aheadMs > JUMP_MS) {
+        this.jumps++
+        this.#aheadSinceMs = monotonicMs
+      }
       this.aheadMs = aheadMs
       if (monotonicMs - this.#aheadSinceMs >= JUMP_HOLD_MS) this.#believe(offsetMs)
     }

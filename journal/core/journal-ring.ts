@@ -12,7 +12,15 @@
 import { type CopyBytes, copyBytes } from '../../fec/copy-bytes.js'
 import { assert } from '../../ground/assert.js'
 import { FREE_WORD, RecordRing } from '../../ring/record-ring.js'
-import { type Cursor, DIGEST_BYTES, type GapRow, type JournalFrame, type LanePlace, NAME_LENGTH_MAX } from './rows.js'
+import {
+  type Cursor,
+  DIGEST_BYTES,
+  type GapRow,
+  type JournalFrame,
+  type LanePlace,
+  NAME_LENGTH_MAX,
+  type NamedGap,
+} from './rows.js'
 
 /** The control word that the thread waits on while it has nothing to do. */
 const BELL = FREE_WORD
@@ -66,7 +74,7 @@ export class JournalRing extends RecordRing {
     return true
   }
 
-  writeGap(gap: Omit<GapRow, 'healedMs'>): boolean {
+  writeGap(gap: NamedGap): boolean {
     const at = this.#claim(GAP, TEXT_AT + gap.reason.length, gap)
     if (at < 0) return false
     this.#writeNumbers(at, gap.firstSequence, gap.lastSequence, gap.namedMs)

@@ -65,6 +65,9 @@ export interface GapRow extends SequenceRange {
   healedMs: number | undefined
 }
 
+/** A gap as it is named, before any of it has healed. */
+export type NamedGap = Omit<GapRow, 'healedMs'>
+
 /** The reason of a gap when the frame existed but the journal could not store it. */
 export const NOT_JOURNALED = 'not_journaled'
 

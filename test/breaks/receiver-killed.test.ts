@@ -3,9 +3,11 @@
  * in one gap; nothing that it was given is called lost.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { Subscriber } from 'zeromq'
+import { journalFile } from '../../config/journal.js'
 import { readMemory } from '../../receiver/position-file.js'
 import { openTwoNetworks } from '../../rig/two-networks.js'
 import { RESERVE_AHEAD } from '../../sender/transmit/core/lanes/lane-numbers.js'
@@ -145,4 +147,37 @@ t.test('kill -9 of the receiver', { skip, timeout: TEST_MS }, async (t) => {
   t.match(durable(), { isLast: true, number: numbers.at(-1) }, 'after a stop the last word is on the disk')
   t.match(durable().positions.at(-1), { next: last + 1, doubtful: undefined })
   t.same(readMemory(ends.path('r/state')).positions, durable().positions)
+})
+
+t.test('a gap that the journal did not take before the receiver was killed', { skip, timeout: TEST_MS }, async (t) => {
+  const endpoint = ipcEndpoint()
+  const ends = await TwoEnds.open({ receiver: `[zeromq]\nendpoint = "${endpoint}"\n` })
+  t.teardown(() => ends.close())
+  await ends.startReceiver()
+  const heard = new Heard(endpoint)
+  t.teardown(() => heard.close())
+  await ends.startSender()
+  ends.startSource(2)
+  await until('heard', () => heard.ids.length > 50)
+  await ends.stop('receiver', 'SIGKILL')
+  const other = new DatabaseSync(journalFile(ends.path('r/state')))
+  t.teardown(() => other.isOpen && other.close())
+  other.exec('BEGIN IMMEDIATE')
+  const { size } = heard.gaps
+  await sleep(300)
+  await ends.startReceiver()
+  const told = () => [...heard.gaps].slice(size).map(([id, { reason }]) => [id, reason])
+  await until('told of what was sent meanwhile', () => told().some(([, reason]) => reason === 'lost'))
+  await ends.stop('receiver', 'SIGKILL')
+  other.exec('ROLLBACK')
+  other.close()
+  const before = told()
+  await ends.startReceiver()
+  const { gaps } = JSON.parse((await ends.get('/v1/gaps')).body) as { gaps: (Gap & { id: string })[] }
+  const shown = new Map(gaps.map(({ id, reason }) => [id, reason]))
+  t.strictSame(
+    before.map(([id]) => [id, shown.get(id)]),
+    before,
+    'is in its report, as it was named',
+  )
 })

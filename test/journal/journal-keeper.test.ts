@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, renameSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
-import { JUMP_HOLD_MS } from '../../journal/core/age-clock.js'
+import { JUMP_HOLD_MS, STOPPED_MS_MAX } from '../../journal/core/age-clock.js'
 import { createJournalReport, readJournalReport } from '../../journal/core/journal-report.js'
 import { JournalRing } from '../../journal/core/journal-ring.js'
 import { Journal } from '../../journal/journal.js'
@@ -293,5 +293,27 @@ t.test('a clock that jumps ahead deletes nothing until it has lasted a day, and 
   keeper.work()
   t.strictSame(sequencesIn(path).sequences, [5])
   t.equal(read().counts.prunedByAge, 4)
+  keeper.close()
+})
+
+t.test('nor one that is ahead at a start, though frames have come since and wait for the file', async (t) => {
+  const first = keeperOf()
+  const { path } = first
+  for (let n = 1; n <= 5; n++) first.ring.writeFrame(frameOf(n, { arrivedMs: START_MS }))
+  first.keeper.work()
+  first.clock.nowMs += JUMP_HOLD_MS + STOPPED_MS_MAX
+  first.ring.writeFrame(frameOf(6, { arrivedMs: first.clock.nowMs }))
+  first.keeper.work()
+  first.keeper.close()
+  const { ring, keeper, clock, news } = keeperOf(path)
+  clock.nowMs = first.clock.nowMs + 3_600_000
+  ring.writeFrame(frameOf(7, { arrivedMs: clock.nowMs }))
+  keeper.work()
+  t.strictSame(sequencesIn(path).sequences, count(7))
+  t.match(news, [{ kind: 'clock_ahead' }])
+  clock.monotonicMs += JUMP_HOLD_MS
+  clock.nowMs += JUMP_HOLD_MS
+  keeper.work()
+  t.strictSame(sequencesIn(path).sequences, [7])
   keeper.close()
 })

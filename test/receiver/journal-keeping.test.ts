@@ -125,6 +125,33 @@ t.test('committed at once when it hurries', async (t) => {
   t.match(keeping.status, { counts: { written: 1 }, trouble: undefined })
 })
 
+t.test('a gap is noted until it is committed; of too many the oldest are not, which is counted', async (t) => {
+  const keeping = JournalKeeping.open({ stateDir: scratchFolder(), config, log, unjournaled: [] })!
+  t.teardown(() => keeping.close())
+  const firsts = () => keeping.uncommittedGaps.map(({ firstSequence }) => firstSequence)
+  // Nothing is committed in between, because the thread answers later.
+  keeping.nameGaps([gap(3, 4), gap(8, 8, { reason: 'takeover' })])
+  keeping.nameGaps([gap(6, 6)])
+  t.strictSame(firsts(), [3, 6])
+  t.strictSame(keeping.uncommittedGaps[0], {
+    ...{ sender: 2, epoch: 9, lane: 0, firstSequence: 3, lastSequence: 4, reason: 'lost', namedMs: 7 },
+  })
+  keeping.nameGaps(Array.from({ length: 63 }, (_, i) => gap(10 + 2 * i, 10 + 2 * i)))
+  t.strictSame([firsts().length, firsts()[0], firsts().at(-1)], [64, 6, 134])
+  t.equal(keeping.status.gapsUnnoted, 1)
+  keeping.hurry()
+  for (const endMs = performance.now() + 20_000; firsts().length > 0; ) {
+    if (performance.now() > endMs) throw new Error('not within 20 s')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  keeping.nameGaps([gap(200, 200)])
+  t.strictSame(firsts(), [200])
+  await keeping.close()
+  t.strictSame(firsts(), [], 'as it is after the end')
+  keeping.nameGaps([gap(300, 300)])
+  t.strictSame(firsts(), [300], 'what finds no room is named at the next start')
+})
+
 t.test('K9: a sealed frame is kept as it was cut, which its digest is of', async (t) => {
   const sealed = Uint8Array.of(0, 0x53, 1, 9)
   const checkpoint = encodeFrame({ createdMs: 5, checkpoint: { number: 1 } })

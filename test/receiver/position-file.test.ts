@@ -44,6 +44,10 @@ t.test('what was written is read again; nothing is no error; damage is', async (
   kept.memory = { numbers: { zeromq: 9, other: 4 }, positions }
   await kept.file.writeLast()
   t.same(kept.read, kept.memory)
+  const gap = { sender: 0, epoch: 9, lane: 0, firstSequence: 36, lastSequence: 41, reason: 'lost', namedMs: 5 }
+  kept.memory = { ...kept.memory, gaps: [gap] }
+  await kept.file.writeLast()
+  t.strictSame(readMemory(kept.folder).gaps, [gap])
   const written = JSON.parse(readFileSync(join(kept.folder, 'receiver-positions.json'), 'utf8'))
   t.match(written, { number: 9, numbers: { other: 4 } })
   const whole = { version: 1, number: 1, positions: [] as unknown[] }
@@ -54,6 +58,9 @@ t.test('what was written is read again; nothing is no error; damage is', async (
       { ...whole, number: -1 },
       { ...whole, numbers: { other: '4' } },
       { ...whole, positions: [null] },
+      ...[{}, [null], [{ ...gap, lastSequence: 35 }], [{ ...gap, reason: 1 }], [{ ...gap, lane: '0' }]].map((gaps) => {
+        return { ...whole, gaps }
+      }),
     ].map((damage) => JSON.stringify(damage)),
     JSON.stringify(inDoubt({ firstSequence: 1, lastSequence: 40, reason: 'lost' })),
     JSON.stringify(

@@ -5,15 +5,16 @@ import t from 'tap'
 import { journalFile } from '../../config/journal.js'
 import { FrameOpener, FrameSealer, openKept } from '../../fec/frame-seal.js'
 import { nativeAead } from '../../fec/kernels/native-aead.js'
-import { type GapRow, type JournalFrame, NOT_JOURNALED } from '../../journal/core/rows.js'
+import { type GapRow, type JournalFrame, type NamedGap, NOT_JOURNALED } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
 import { encodeFrame } from '../../proto/frame.js'
 import { FEEDS_CURSOR } from '../../receiver/journal-keeping.js'
 import { PositionFile, readMemory } from '../../receiver/position-file.js'
 import { type Remembered, readRemembered } from '../../receiver/remembered.js'
-import type { ReceiverPosition } from '../../receiver/stream/receiver.js'
+import { Receiver, type ReceiverPosition } from '../../receiver/stream/receiver.js'
 import { frameOf } from '../journal/journal-frames.js'
 import { scratchFolder } from '../scratch-folder.js'
+import { newReceiver } from './one-frame.js'
 
 /** A process that is killed closes nothing. Node 26 fails where a file that is open is collected. */
 const notClosed: PositionFile[] = []
@@ -44,14 +45,16 @@ interface State {
   frames?: readonly JournalFrame[]
   gaps?: readonly GapRow[]
   cursor?: { epoch?: number; sequence: number }
+  /** Gaps of the position file. */
+  named?: readonly NamedGap[]
 }
 
 /** A state directory as an earlier run left it, and what is read of it. */
 async function left(state: State) {
   const folder = scratchFolder()
-  const { positions, frames = [], gaps = [], cursor } = state
+  const { positions, frames = [], gaps = [], cursor, named = [] } = state
   if (positions) {
-    const file = new PositionFile(folder, silent, () => ({ numbers: { zeromq: 7 }, positions }))
+    const file = new PositionFile(folder, silent, () => ({ numbers: { zeromq: 7 }, positions, gaps: named }))
     notClosed.push(file)
     await file.begin()
     await file.note()
@@ -278,6 +281,41 @@ t.test('a gap that is in doubt and has healed in part is known as it is; it is n
   t.strictSame(late, [])
 })
 
+t.test('a gap that no frame fills is in the report once, though it is in doubt and in the journal', async (t) => {
+  const doubtful = [
+    { firstSequence: 1, lastSequence: 3, reason: 'joined_late' as const },
+    { firstSequence: 4, lastSequence: 5, reason: 'perhaps_delivered' as const },
+  ]
+  const { read } = await left({
+    positions: [position(6, { doubtful })],
+    frames: [events(6)],
+    gaps: [gapRow(1, 3, { reason: 'joined_late' }), gapRow(4, 5, { reason: 'perhaps_delivered' })],
+  })
+  const { resume, gaps } = read()
+  const options = { stream: 1, patienceMs: 100, heldFramesMax: 100, gapsMax: 100, maxAgeMs: 1e9, resume, gaps }
+  const receiver = new Receiver(options, newReceiver(0).assembler, 0)
+  receiver.pollFeed(1)
+  t.strictSame(
+    receiver.gaps.map(({ firstSequence, reason }) => [firstSequence, reason]),
+    [
+      [1, 'joined_late'],
+      [4, 'perhaps_delivered'],
+    ],
+  )
+})
+
+t.test('of a gap that has healed wholly only what feeds were not told counts as missing', async (t) => {
+  const { read, folder } = await left({ positions: [position(40)], frames: [events(9)], gaps: [gapRow(10, 11)] })
+  const journal = Journal.openForWriting(journalFile(folder))
+  journal.transaction(() => {
+    for (const sequence of [10, 11]) journal.append(events(sequence, { isResent: true, arrivedMs: sequence }))
+  })
+  t.equal(read().gaps[0].item.healed, undefined, 'nothing was told')
+  journal.transaction(() => journal.noteTold(events(11)))
+  journal.close()
+  t.match(read().gaps, [{ item: { healed: 1, missing: 1, healedMs: 11 }, missing: [{ firstSequence: 10 }] }])
+})
+
 t.test('what is read is bounded; the rest is in doubt', async (t) => {
   const frames = Array.from({ length: 150 }, (_, i) => events(i + 1))
   const { read } = await left({ positions: [position(1)], frames })
@@ -314,4 +352,68 @@ t.test('K9: sealed records are released again opened; those that do not open are
   const blind = read()
   t.match(blind.positions, [{ next: 3 }], 'without any key the cursor tells nothing')
   t.strictSame(sequences(blind), [])
+})
+
+t.test('what feeds were told of and the journal did not have yet is in the gap report, as it was named', async (t) => {
+  const { read, folder, said } = await left({
+    positions: [position(13)],
+    frames: [1, 2, 3, 6, 7, 9].map((sequence) => events(sequence)),
+    gaps: [gapRow(4, 5)],
+    named: [gapRow(4, 5), gapRow(8, 8, { namedMs: 6 }), gapRow(10, 11, { namedMs: 7, reason: 'malformed' })],
+  })
+  const { gaps, unjournaled } = read()
+  t.strictSame(
+    gaps.map(({ item, missing }) => [item.firstSequence, item.lastSequence, item.reason, item.namedMs, missing]),
+    [
+      [4, 5, 'lost', 5, [{ firstSequence: 4, lastSequence: 5 }]],
+      [8, 8, 'lost', 6, [{ firstSequence: 8, lastSequence: 8 }]],
+      [10, 11, 'malformed', 7, [{ firstSequence: 10, lastSequence: 11 }]],
+    ],
+  )
+  const journal = Journal.openForWriting(journalFile(folder))
+  for (const range of unjournaled)
+    journal.transaction(() => journal.nameGap({ ...range, reason: NOT_JOURNALED, namedMs: 9, healedMs: undefined }))
+  t.strictSame(
+    journal.gaps().map(({ firstSequence, reason }) => [firstSequence, reason]),
+    [
+      [4, 'lost'],
+      [8, 'lost'],
+      [10, 'malformed'],
+      [12, NOT_JOURNALED],
+    ],
+  )
+  journal.transaction(() => {
+    journal.append(events(8, { isResent: true }))
+    journal.noteTold(events(8))
+  })
+  journal.close()
+  t.match(read().gaps[1], { item: { firstSequence: 8, healed: 1 } }, 'and stays healed')
+  t.strictSame(said, [])
+})
+
+t.test('where the journal cannot be written, they are said and nothing else changes', async (t) => {
+  const { read, folder, said } = await left({ positions: [position(4)], frames: [events(3)], named: [gapRow(1, 2)] })
+  const other = new DatabaseSync(journalFile(folder))
+  other.exec('BEGIN IMMEDIATE')
+  t.match(read(), { gaps: [], resume: [position(4)] })
+  t.strictSame(said, ['gaps_not_journaled locked'])
+  other.exec('ROLLBACK')
+  other.close()
+})
+
+t.test('a frame that another process deletes while its journal is read is gone, and no fault', async (t) => {
+  const { lastBefore } = Journal.prototype
+  t.teardown(() => {
+    Journal.prototype.lastBefore = lastBefore
+  })
+  const { read, folder, said } = await left({ frames: [1, 2, 3].map((n) => events(n)), cursor: { sequence: 2 } })
+  Journal.prototype.lastBefore = function (place, sequence) {
+    const last = lastBefore.call(this, place, sequence)
+    const other = Journal.openForWriting(journalFile(folder))
+    other.prune({ ageMs: 0, bytesMax: Number.MAX_SAFE_INTEGER }, Number.MAX_SAFE_INTEGER, 10)
+    other.close()
+    return last
+  }
+  t.match(read(), { positions: [], frames: [] })
+  t.strictSame(said, [])
 })

@@ -1,6 +1,6 @@
 /**
- * Lane 2 has heartbeats and checkpoints. The newest heartbeat of the current epoch is the last word on its sender; each one says of every
- * lane how far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
+ * Lane 2 has heartbeats and checkpoints. The newest heartbeat of the current epoch is the last word on its sender; each
+ * one says of every lane how far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
  */
 import { BoundedMap } from '../../../ground/bounded-map.js'
 import type { NextKey, SenderHealth } from '../../../proto/frame.js'

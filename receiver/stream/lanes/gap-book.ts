@@ -33,7 +33,7 @@ export type Missing =
  * Gaps that frames may fill. What came before this receiver listened is nobody's loss; what was perhaps delivered would
  * be told twice; where input is unknown, the frame itself has come.
  */
-const HEALABLE: readonly GapReason[] = ['lost', 'malformed', 'overrun', 'unknown']
+export const HEALABLE: readonly GapReason[] = ['lost', 'malformed', 'overrun', 'unknown']
 
 /** Pieces of gaps that are kept for each gap that is, on average: frames are sent again in order, so few are made. */
 const PIECES_PER_GAP = 16

@@ -29,6 +29,20 @@ t.test('a jump ahead is believed when it has lasted, and forgotten when it is ta
   t.equal(clock.aheadMs, 0)
 })
 
+t.test('a clock that jumps once more while it is held back has to last from then on', async (t) => {
+  const clock = new AgeClock(undefined)
+  clock.nowMs(T, 0)
+  clock.nowMs(T + 120_000, 0)
+  const laterMs = JUMP_HOLD_MS - 1000
+  t.equal(clock.nowMs(T + laterMs + 120_000 + 60_000, laterMs), T + laterMs, 'it is corrected by a minute')
+  t.equal(clock.jumps, 1)
+  t.equal(clock.nowMs(T + laterMs + WEEK_MS, laterMs), T + laterMs)
+  t.equal(clock.jumps, 2)
+  t.equal(clock.nowMs(T + JUMP_HOLD_MS + WEEK_MS, JUMP_HOLD_MS), T + JUMP_HOLD_MS, 'a day after the first jump')
+  const endMs = laterMs + JUMP_HOLD_MS
+  t.equal(clock.nowMs(T + endMs + WEEK_MS, endMs), T + endMs + WEEK_MS)
+})
+
 t.test('at the start the newest row says what time it was, unless the end may have been off so long', async (t) => {
   t.equal(new AgeClock(T).nowMs(T + WEEK_MS, 0), T + WEEK_MS)
   t.equal(new AgeClock(T).nowMs(T + STOPPED_MS_MAX, 0), T + STOPPED_MS_MAX)
