@@ -45,7 +45,7 @@ Examples:
 }
 
 function verdictLines(verdict: FileVerdict): string[] {
-  const { file, kind, isProven, frames, proven, unproven, missing, namedMissing, knowsGaps } = verdict
+  const { file, kind, isProven, frames, proven, unproven, missing, namedMissing, apart, knowsGaps } = verdict
   const headline = `${file}: ${kind}, ${frames} frames, ${proven} proven: ${isProven ? 'sound' : 'NOT sound'}`
   const lines: string[] = []
   if (verdict.firstBadFile) lines.push(`the first bad file is ${fileText(verdict.firstBadFile)}`)
@@ -57,10 +57,13 @@ function verdictLines(verdict: FileVerdict): string[] {
     if (verdict.bad > 1) lines.push(`${verdict.bad} records are bad`)
   }
   if (missing > 0) {
-    const where = knowsGaps ? 'neither here nor named missing' : 'not here: lost on the link, or taken out'
+    const where = knowsGaps
+      ? 'neither here nor named missing'
+      : 'not here: lost on the link, from before or after, or taken out'
     lines.push(`${missing} frames were signed and are ${where}`, ...rangeLines(verdict.missingRanges))
   }
   if (namedMissing > 0) lines.push(`${namedMissing} frames were signed, are not here, and are named missing`)
+  if (apart > 0) lines.push(`${apart} frames were signed, and were in the journal before or after what is here`)
   if (unproven > 0) {
     lines.push(`${unproven} frames have no checkpoint here, so nothing proves them`)
     lines.push(...rangeLines(verdict.unprovenRanges))

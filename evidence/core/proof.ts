@@ -14,6 +14,7 @@ import {
 } from '../../proto/checkpoint.js'
 import { isNamedInGaps, Lane } from '../../proto/datagram.js'
 import { decodeFrame } from '../../proto/frame.js'
+import { NumberRanges } from './number-ranges.js'
 import { type OpenRecord, openPlain } from './open-record.js'
 import { SignedDigests } from './signed-digests.js'
 
@@ -43,6 +44,8 @@ export interface ProofVerdict {
   missingRanges: SequenceRange[]
   /** … and those that a gap names. */
   namedMissing: number
+  /** … and those that the journal had, before or after these records. */
+  apart: number
   checkpoints: number
   /** Sealed ones that could not be opened: what they list is not known. */
   checkpointsUnopened: number
@@ -67,6 +70,8 @@ export interface ProofOptions extends RecordChecks {
   before?: { id: number; chain: Uint8Array } | undefined
   /** What is named missing, where that is known. */
   gaps?: readonly GapRow[] | undefined
+  /** What the journal had before or after these records, where that is known. */
+  apart?: readonly SequenceRange[] | undefined
 }
 
 interface Known {
@@ -91,6 +96,7 @@ export class Proof {
     ...{ records: 0, frames: 0, proven: 0, unproven: 0, unprovenRanges: [], missing: 0, missingRanges: [] },
     ...{
       namedMissing: 0,
+      apart: 0,
       checkpoints: 0,
       checkpointsUnopened: 0,
       firstMs: undefined,
@@ -179,21 +185,28 @@ export class Proof {
 
   get verdict(): ProofVerdict {
     const verdict = this.#verdict
+    // Of what is healed the journal has the frame.
+    const named = new NumberRanges((this.options.gaps ?? []).filter(({ healedMs }) => healedMs === undefined))
+    const apartRanges = new NumberRanges(this.options.apart ?? [])
     const missingRanges: SequenceRange[] = []
-    let [missing, namedMissing] = [0, 0]
+    let [missing, namedMissing, apart] = [0, 0, 0]
     for (const range of this.#signed.missing()) {
-      for (const { isNamed, ...part } of partsByGaps(range, this.options.gaps ?? [])) {
-        const count = part.lastSequence - part.firstSequence + 1
-        if (isNamed) namedMissing += count
-        else {
-          missing += count
-          if (missingRanges.length < RANGES_MAX) missingRanges.push(part)
-        }
+      for (const { isIn: isNamed, ...rest } of named.parts(range)) {
+        if (isNamed) namedMissing += countOf(rest)
+        else
+          for (const { isIn: isApart, ...part } of apartRanges.parts(rest)) {
+            if (isApart) apart += countOf(part)
+            else {
+              missing += countOf(part)
+              if (missingRanges.length < RANGES_MAX) missingRanges.push(part)
+            }
+          }
       }
     }
     return {
       ...verdict,
-      ...{ missing, namedMissing, missingRanges, streams: [...this.#streams].sort((a, b) => a - b) },
+      ...{ missing, namedMissing, apart, missingRanges },
+      ...{ streams: [...this.#streams].sort((a, b) => a - b) },
       checkpointsLost: this.#checkpointsLost,
       epochsNotHere: this.#epochsNotHere,
     }
@@ -267,29 +280,14 @@ function badOf({ id, sender, epoch, lane, sequence }: StoredFrame, fault: ProofF
   return { fault, id, sender, epoch, lane, sequence }
 }
 
+function countOf({ firstSequence, lastSequence }: SequenceRange): number {
+  return lastSequence - firstSequence + 1
+}
+
 function addNumber(ranges: SequenceRange[], { sender, epoch, lane, sequence }: StoredFrame): void {
   const last = ranges.at(-1)
   const isSamePlace = last && placeKey(last) === placeKey({ sender, epoch, lane })
   if (isSamePlace && last.lastSequence + 1 === sequence) last.lastSequence = sequence
   else if (ranges.length < RANGES_MAX)
     ranges.push({ sender, epoch, lane, firstSequence: sequence, lastSequence: sequence })
-}
-
-/** Cuts a range into what gaps name and what none does. */
-function* partsByGaps(range: SequenceRange, gaps: readonly GapRow[]): Generator<SequenceRange & { isNamed: boolean }> {
-  const { firstSequence, lastSequence, ...place } = range
-  const touching = gaps
-    .filter((gap) => placeKey(gap) === placeKey(place))
-    .filter((gap) => gap.lastSequence >= firstSequence && gap.firstSequence <= lastSequence)
-    .sort((a, b) => a.firstSequence - b.firstSequence)
-  let next = firstSequence
-  for (const gap of touching) {
-    if (gap.firstSequence > next)
-      yield { ...place, firstSequence: next, lastSequence: gap.firstSequence - 1, isNamed: false }
-    const from = Math.max(next, gap.firstSequence)
-    const to = Math.min(lastSequence, gap.lastSequence)
-    if (to >= from) yield { ...place, firstSequence: from, lastSequence: to, isNamed: true }
-    next = Math.max(next, to + 1)
-  }
-  if (next <= lastSequence) yield { ...place, firstSequence: next, lastSequence, isNamed: false }
 }
