@@ -14,6 +14,7 @@ import {
 } from '../../proto/checkpoint.js'
 import { isNamedInGaps, Lane } from '../../proto/datagram.js'
 import { decodeFrame } from '../../proto/frame.js'
+import type { ExportedRecord } from './exported-record.js'
 import { NumberRanges } from './number-ranges.js'
 import { type OpenRecord, openPlain } from './open-record.js'
 import { SignedDigests } from './signed-digests.js'
@@ -21,8 +22,9 @@ import { SignedDigests } from './signed-digests.js'
 /**
  * `form`: no record, or a checkpoint of no form that is known. `fork`: two checkpoints say different things of the same
  * frames, or of the checkpoint before. `contradicted`: the signed digest is another. `again`: the frame was there before.
+ * `opened`: the sealed frame does not hold what is said to have been in it.
  */
-export type ProofFault = RecordFault | SignatureFault | 'form' | 'fork' | 'contradicted' | 'again'
+export type ProofFault = RecordFault | SignatureFault | 'form' | 'fork' | 'contradicted' | 'again' | 'opened'
 
 export interface BadProof extends Partial<LanePlace> {
   fault: ProofFault
@@ -39,6 +41,10 @@ export interface ProofVerdict {
   /** Frames that no checkpoint here lists: it was lost, or is not part of what was given. */
   unproven: number
   unprovenRanges: SequenceRange[]
+  /** Records that are neither checkpoints nor frames that any could list: nothing proves them. */
+  beside: number
+  /** Records that say what was in the sealed frame, which is not opened here: nothing proves that. */
+  openedUnproven: number
   /** Numbers that a checkpoint lists, that are not here, and that no gap names. */
   missing: number
   missingRanges: SequenceRange[]
@@ -97,6 +103,8 @@ export class Proof {
     ...{
       namedMissing: 0,
       apart: 0,
+      beside: 0,
+      openedUnproven: 0,
       checkpoints: 0,
       checkpointsUnopened: 0,
       firstMs: undefined,
@@ -122,7 +130,10 @@ export class Proof {
     }
     const frame = decodeFrame(opened)
     // Heartbeats are no proof of anything; whoever keeps them may.
-    if (frame && !frame.checkpoint) return
+    if (frame && !frame.checkpoint) {
+      this.#verdict.beside++
+      return
+    }
     const createdMs = frame?.createdMs ?? 0
     const read = frame?.checkpoint && readCheckpoint({ sender, epoch, sequence, createdMs }, frame.checkpoint)
     if (!read || !isSameBytes(digestOf(record), record.digest)) {
@@ -161,7 +172,7 @@ export class Proof {
   }
 
   /** Last: takes every record. `undefined` stands for something that is no record. */
-  handleRecord(record: StoredFrame | undefined): void {
+  handleRecord(record: ExportedRecord | undefined): void {
     this.#verdict.records++
     if (!record) {
       this.#say({ fault: 'form' })
@@ -212,7 +223,19 @@ export class Proof {
     }
   }
 
-  #faultOf(record: StoredFrame): ProofFault | undefined {
+  #faultOf(record: ExportedRecord): ProofFault | undefined {
+    return this.#frameFaultOf(record) ?? (this.#isOpenedSo(record) ? undefined : 'opened')
+  }
+
+  /** Whether what is said to have been in a sealed frame was in it, as far as that can be known. */
+  #isOpenedSo(record: ExportedRecord): boolean {
+    if (!record.opened) return true
+    const own = this.#opened(record)
+    if (!own) this.#verdict.openedUnproven++
+    return !own || isSameBytes(own, record.opened)
+  }
+
+  #frameFaultOf(record: StoredFrame): ProofFault | undefined {
     const { lane, sequence, digest } = record
     const verdict = this.#verdict
     // Of the first record what is before it may not be known.
@@ -221,7 +244,11 @@ export class Proof {
     const fault = this.#check.handle(record)
     const rowFault = isFirst && fault === 'chain' ? undefined : fault
     if (isNamedInGaps(lane)) verdict.frames++
-    else return rowFault ?? (lane === Lane.control ? this.#faults.get(record.id) : undefined)
+    else if (lane === Lane.control) return rowFault ?? this.#faults.get(record.id)
+    else {
+      verdict.beside++
+      return rowFault
+    }
     const listing = this.#signed.take(record, sequence, digest)
     if (fault === 'digest') return fault
     // What is wrong with the row takes nothing from the frame, which has its own proof.
