@@ -109,6 +109,9 @@ function pack(wish: EvidenceWish, journal: Journal, tar: TarWriter, linkFingerpr
       mapped(log.lines(), ({ line }) => line),
     )
     if (log.undated > 0) leftOut.push(`${log.undated} lines of ${log.path} that have no time`)
+    if (log.beginMs === undefined) leftOut.push(`lines of ${log.path}: it has none with a time`)
+    else if (log.beginMs > fromMs)
+      leftOut.push(`lines of ${log.path} before ${timeText(log.beginMs)}, with which it begins`)
   }
   const timeline: Iterable<Moment>[] = [
     mapped(slice.records(), (record) => momentOfFrame(record, open(record))),
@@ -298,6 +301,8 @@ interface LogLine extends Timed {
 class LogSlice {
   count = 0
   undated = 0
+  /** Time of the first line that has one, which may be from after the period. */
+  beginMs: number | undefined
 
   constructor(
     readonly path: string,
@@ -314,8 +319,12 @@ class LogSlice {
     for (const line of fileLines(this.path)) {
       if (line.trim() === '') continue
       const { time, level, event, msg } = objectOf(line)
-      if (typeof time !== 'number') this.undated++
-      else if (time >= this.fromMs && time < this.toMs) {
+      if (typeof time !== 'number') {
+        this.undated++
+        continue
+      }
+      this.beginMs ??= time
+      if (time >= this.fromMs && time < this.toMs) {
         refuseSecret(this.path, line)
         this.count++
         yield { atMs: time, line, said: { level, event, text: msg } }

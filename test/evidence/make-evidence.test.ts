@@ -229,3 +229,18 @@ t.test('what of the period the journal does not reach is said', async (t) => {
   }
   t.strictSame((await makeEvidence(wish({ journal: journalOf([]) }))).leftOut, ['records: the journal has none'])
 })
+
+t.test('what of the period a log does not reach is said', async (t) => {
+  const log = join(scratchFolder(), 'a.log')
+  const leftOut = async (text: string) => {
+    writeFileSync(log, text)
+    return (await makeEvidence(wish({ fromMs: START_MS + 1000, toMs: START_MS + 60_000, logs: [log] }))).leftOut
+  }
+  const line = (ms: number) => `${JSON.stringify({ time: START_MS + ms, msg: 'said' })}\n`
+  t.strictSame(await leftOut(line(1000) + line(9000)), [])
+  t.strictSame(await leftOut(line(0) + line(9000)), [])
+  const begins = (at: string) => [`lines of ${log} before ${at}, with which it begins`]
+  t.strictSame(await leftOut(line(1001)), begins('2026-11-28T07:00:01.001Z'))
+  t.strictSame(await leftOut(line(90_000)), begins('2026-11-28T07:01:30.000Z'), 'it may begin after the period')
+  t.strictSame(await leftOut(''), [`lines of ${log}: it has none with a time`])
+})
