@@ -109,6 +109,9 @@ function pack(wish: EvidenceWish, journal: Journal, tar: TarWriter, linkFingerpr
       mapped(log.lines(), ({ line }) => line),
     )
     if (log.undated > 0) leftOut.push(`${log.undated} lines of ${log.path} that have no time`)
+    if (log.beginMs === undefined) leftOut.push(`lines of ${log.path}: it has none with a time`)
+    else if (log.beginMs > fromMs)
+      leftOut.push(`lines of ${log.path} before ${timeText(log.beginMs)}, with which it begins`)
   }
   const timeline: Iterable<Moment>[] = [
     mapped(slice.records(), (record) => momentOfFrame(record, open(record))),
@@ -125,13 +128,14 @@ function pack(wish: EvidenceWish, journal: Journal, tar: TarWriter, linkFingerpr
   for (const [index, path] of wish.metrics.entries())
     tar.addLines(`metrics/${index + 1}-${plainName(path)}`, safe(path, textOf(path).trimEnd().split('\n')))
   tar.addLines(COUNTERS, [JSON.stringify(slice.counters(gaps), null, 2)])
+  const apart = slice.numbersApart()
   if (slice.ids && journal.chainStart.id >= slice.ids.first)
     throw new Error(`${wish.journal}: retention deleted records of the period while they were packed; try again`)
   const versions = { katamichi: VERSION, node: process.version, platform: `${process.platform}-${process.arch}` }
   tar.addLines(VERSIONS, [JSON.stringify(versions, null, 2)])
   const manifest: Manifest = {
     ...{ format: PACKAGE_FORMAT, fromMs, toMs },
-    ...(slice.ids && { records: { firstId: slice.ids.first, lastId: slice.ids.last, before: slice.before } }),
+    ...(slice.ids && { records: { firstId: slice.ids.first, lastId: slice.ids.last, before: slice.before, apart } }),
     leftOut,
   }
   const period = { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() }
@@ -163,15 +167,19 @@ class Slice {
     private readonly toMs: number,
   ) {
     this.ids = journal.idsOf(fromMs, toMs)
-    const { chainStart, oldestMs } = journal
+    const { chainStart, oldestMs, newestMs } = journal
     this.before = { id: chainStart.id, chain: hex(chainStart.chain) }
     if (this.ids && this.ids.first > chainStart.id + 1) {
       const id = this.ids.first - 1
       const [record] = journal.read({ afterId: id - 1 })
       if (record?.id === id) this.before = { id, chain: hex(record.chain) }
     }
-    if (chainStart.id > 0 && oldestMs !== undefined && fromMs < oldestMs)
-      this.leftOut.push(`records before ${new Date(oldestMs).toISOString()}, which retention has deleted`)
+    if (oldestMs === undefined || newestMs === undefined) this.leftOut.push('records: the journal has none')
+    else {
+      const why = chainStart.id > 0 ? 'which retention has deleted' : 'with which the journal begins'
+      if (fromMs < oldestMs) this.leftOut.push(`records before ${timeText(oldestMs)}, ${why}`)
+      if (toMs > newestMs + 1) this.leftOut.push(`records after ${timeText(newestMs)}, with which the journal ends`)
+    }
     for (const record of this.records()) this.#count(record)
   }
 
@@ -212,6 +220,28 @@ class Slice {
         if (concerns) yield record
       }
     }
+  }
+
+  /**
+   * Numbers among those of the period whose frames came before or after it: a frame that comes late has its neighbours in
+   * another period. Who checks the package must not miss them in it.
+   */
+  numbersApart(): SequenceRange[] {
+    const { ids, journal } = this
+    const ranges: SequenceRange[] = []
+    if (!ids) return ranges
+    for (const span of this.#spans.values()) {
+      if (!isNamedInGaps(span.lane)) continue
+      const { firstSequence, lastSequence, ...place } = span
+      const deletedTo = Math.min(lastSequence, journal.prunedTo(place) ?? -1)
+      let last: SequenceRange | undefined
+      if (deletedTo >= firstSequence) ranges.push((last = { ...span, lastSequence: deletedTo }))
+      for (const sequence of journal.numbersApart(span, ids)) {
+        if (last && sequence <= last.lastSequence + 1) last.lastSequence = Math.max(last.lastSequence, sequence)
+        else ranges.push((last = { ...place, firstSequence: sequence, lastSequence: sequence }))
+      }
+    }
+    return ranges
   }
 
   /** Whether a gap was named or healed in the period, or lies among its numbers. */
@@ -271,6 +301,8 @@ interface LogLine extends Timed {
 class LogSlice {
   count = 0
   undated = 0
+  /** Time of the first line that has one, which may be from after the period. */
+  beginMs: number | undefined
 
   constructor(
     readonly path: string,
@@ -287,8 +319,12 @@ class LogSlice {
     for (const line of fileLines(this.path)) {
       if (line.trim() === '') continue
       const { time, level, event, msg } = objectOf(line)
-      if (typeof time !== 'number') this.undated++
-      else if (time >= this.fromMs && time < this.toMs) {
+      if (typeof time !== 'number') {
+        this.undated++
+        continue
+      }
+      this.beginMs ??= time
+      if (time >= this.fromMs && time < this.toMs) {
         refuseSecret(this.path, line)
         this.count++
         yield { atMs: time, line, said: { level, event, text: msg } }

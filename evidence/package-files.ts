@@ -1,4 +1,5 @@
 /** What stands in an evidence package (docs/evidence.md), for whoever writes and whoever reads it. */
+import type { SequenceRange } from '../journal/core/rows.js'
 
 /** The first line of manifest.json names it. */
 export const PACKAGE_FORMAT = 'katamichi-evidence-1'
@@ -25,6 +26,8 @@ export interface Manifest {
     lastId: number
     /** Id and link (hexadecimal) of the record before the first. */
     before: { id: number; chain: string }
+    /** Numbers among those of the records that the journal had before or after them. */
+    apart?: SequenceRange[]
   }
   /** What was asked for and is not there, in words. */
   leftOut: string[]

@@ -1,7 +1,7 @@
 /** Records of a journal as lines of text, as `katamichi journal export` prints them and `verify` reads them. */
 import { sealKeyId } from '../fec/frame-seal.js'
 import type { StoredFrame } from '../journal/core/rows.js'
-import { type ExportTools, readExportedRecord } from './core/exported-record.js'
+import { type ExportedRecord, type ExportTools, readExportedRecord } from './core/exported-record.js'
 
 /** @param opened the body before it was sealed, where it was and that is known; what is proven is the sealed one */
 export function exportedLine(frame: StoredFrame, opened?: Uint8Array): string {
@@ -14,7 +14,7 @@ export function exportedLine(frame: StoredFrame, opened?: Uint8Array): string {
 }
 
 /** Returns `undefined` for a line that is no record. */
-export function exportedRecord(line: string): StoredFrame | undefined {
+export function exportedRecord(line: string): ExportedRecord | undefined {
   return readExportedRecord(line, tools)
 }
 

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { frameDigest, SYMBOL_LENGTH_MAX } from '../fec/frame-digest.js'
 import { createEngine } from '../fec/kernels/engine.js'
-import type { GapRow, StoredFrame } from '../journal/core/rows.js'
+import type { GapRow, SequenceRange, StoredFrame } from '../journal/core/rows.js'
 import { Journal } from '../journal/journal.js'
 import { JournalFault } from '../journal/journal-fault.js'
 import type { CheckpointKeys } from '../proto/checkpoint.js'
@@ -50,7 +50,10 @@ function verifyJournalFile(file: string, by: ProvenBy): FileVerdict {
   const journal = Journal.openForReading(file)
   try {
     const { lastId } = journal
-    const proof = new Proof({ ...checks(), ...by, gaps: journal.gaps(), before: journal.chainStart })
+    const proof = new Proof({
+      ...{ ...checks(), ...by, gaps: journal.gaps(), before: journal.chainStart },
+      apart: deletedNumbers(journal),
+    })
     try {
       for (const record of journal.read({ lane: Lane.control })) {
         if (record.id > lastId) break
@@ -77,6 +80,13 @@ function verifyJournalFile(file: string, by: ProvenBy): FileVerdict {
   }
 }
 
+/** A frame that came late stays for longer than the numbers around it. */
+function deletedNumbers(journal: Journal): SequenceRange[] {
+  return journal.lanes().map((place) => {
+    return { ...place, firstSequence: 0, lastSequence: journal.prunedTo(place) ?? -1 }
+  })
+}
+
 function verifyExport(file: string, by: ProvenBy): FileVerdict {
   const proof = new Proof({ ...checks(), ...by })
   proveLines(proof, () => fileLines(file), [])
@@ -92,7 +102,7 @@ function verifyPackage(file: string, by: ProvenBy): FileVerdict {
       id: manifest.records.before.id,
       chain: Buffer.from(manifest.records.before.chain, 'hex'),
     }
-    const proof = new Proof({ ...checks(), ...by, gaps, before })
+    const proof = new Proof({ ...checks(), ...by, gaps, apart: manifest?.records?.apart, before })
     proveLines(proof, () => tar.linesOf(FRAMES), tar.linesOf(CHECKPOINTS))
     const files = tar.entries.length
     return verdictOf({ file, kind: 'package', knowsGaps: true, files, ...(firstBadFile && { firstBadFile }) }, proof)
@@ -155,16 +165,22 @@ function readParts(tar: TarReader): { manifest: Manifest | undefined; gaps: GapR
   let bad: BadFile | undefined
   const manifest = parsed([...tar.linesOf(MANIFEST)].join('\n')) as Manifest | undefined
   const chain = manifest?.records?.before?.chain
-  const isManifest = manifest?.format === PACKAGE_FORMAT && (!manifest.records || /^[0-9a-f]{64}$/.test(chain ?? ''))
+  const apart = manifest?.records?.apart ?? []
+  const areRecords = /^[0-9a-f]{64}$/.test(chain ?? '') && Array.isArray(apart) && apart.every(isRange)
+  const isManifest = manifest?.format === PACKAGE_FORMAT && (!manifest.records || areRecords)
   if (!isManifest) bad = { file: MANIFEST, fault: 'form' }
   const gaps: GapRow[] = []
   for (const line of tar.linesOf(GAPS)) {
-    const gap = parsed(line) as Partial<GapRow> | undefined
-    const numbers = [gap?.sender, gap?.epoch, gap?.lane, gap?.firstSequence, gap?.lastSequence]
-    if (numbers.every((number) => Number.isSafeInteger(number))) gaps.push(gap as GapRow)
+    const gap = parsed(line)
+    if (isRange(gap)) gaps.push(gap as GapRow)
     else bad ??= { file: GAPS, fault: 'form' }
   }
   return { manifest: isManifest ? manifest : undefined, gaps, bad }
+}
+
+function isRange(value: object | undefined | null): value is SequenceRange {
+  const { sender, epoch, lane, firstSequence, lastSequence } = (value ?? {}) as Partial<SequenceRange>
+  return [sender, epoch, lane, firstSequence, lastSequence].every((number) => Number.isSafeInteger(number))
 }
 
 function verdictOf(

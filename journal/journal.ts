@@ -80,6 +80,8 @@ const FRAME_COLUMNS = `id, sender, epoch, lane, sequence, created_ms AS createdM
   is_late AS isLate, source_symbols AS sourceSymbols, digest, chain, body`
 const GAP_COLUMNS = `sender, epoch, lane, first_sequence AS firstSequence, last_sequence AS lastSequence, reason,
   named_ms AS namedMs, healed_ms AS healedMs`
+/** Ids begin at 1. */
+const NO_IDS = { first: 0, last: 0 }
 const OF_LANE = 'sender = :sender AND epoch = :epoch AND lane = :lane'
 
 export class Journal {
@@ -301,12 +303,20 @@ export class Journal {
   }
 
   /** Yields the numbers present of a lane, ascending. */
-  *numbers(place: LanePlace): Generator<number> {
+  numbers(place: LanePlace): Generator<number> {
+    const all = { ...place, firstSequence: 0, lastSequence: Number.MAX_SAFE_INTEGER }
+    return this.numbersApart(all, NO_IDS)
+  }
+
+  /** Yields the numbers present of a range whose rows are not within these ids, ascending. */
+  *numbersApart(range: SequenceRange, ids: { first: number; last: number }): Generator<number> {
     const slice = 4096
-    for (let after = -1; ; ) {
+    const given = { ...placeOf(range), last: range.lastSequence, id: ids.first, lastId: ids.last }
+    for (let after = range.firstSequence - 1; ; ) {
       const rows = this.#all(
-        `SELECT sequence FROM frames WHERE ${OF_LANE} AND sequence > :after ORDER BY sequence LIMIT ${slice}`,
-        { ...placeOf(place), after },
+        `SELECT sequence FROM frames WHERE ${OF_LANE} AND sequence > :after AND sequence <= :last
+          AND id NOT BETWEEN :id AND :lastId ORDER BY sequence LIMIT ${slice}`,
+        { ...given, after },
       )
       for (const row of rows) yield Number(row.sequence)
       if (rows.length < slice) return

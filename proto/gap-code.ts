@@ -16,7 +16,7 @@
  * - anything that is wrong in two groups or more is missed once in 2³⁰.
  */
 import { blake3 } from '@noble/hashes/blake3.js'
-import { Lane, SEQUENCE_MAX } from './datagram.js'
+import { isNamedInGaps, SEQUENCE_MAX } from './datagram.js'
 import { rfc3339Ms } from './rfc3339.js'
 
 /** Frames that are missing. */
@@ -378,9 +378,6 @@ function checksumOf(report: Omit<GapReport, 'checksum'>): string {
 
 // ------------------------------------------------------------ both
 
-/** Only what has numbers of its own and is kept by the sender can be asked for. */
-const LANES: readonly unknown[] = [Lane.events, Lane.objects]
-
 function faultIn({ stream, ranges }: GapRequest, rangesMax: number): FaultWord | undefined {
   if (ranges.length === 0) return 'empty'
   if (ranges.length > rangesMax) return 'too_many_ranges'
@@ -389,7 +386,8 @@ function faultIn({ stream, ranges }: GapRequest, rangesMax: number): FaultWord |
     ({ sender, epoch, lane, firstSequence, lastSequence }) =>
       isWithin(sender, 0, 0xff) &&
       isWithin(epoch, 0, 0xffff_ffff) &&
-      LANES.includes(lane) &&
+      // What is named in gaps is kept by the sender, and nothing else can be asked for.
+      isNamedInGaps(lane) &&
       isWithin(firstSequence, 1, SEQUENCE_MAX) &&
       isWithin(lastSequence, firstSequence, SEQUENCE_MAX),
   )

@@ -23,7 +23,7 @@ export function add(program: Command, setExitCode: SetExitCode): void {
     .argument('<file>', 'a journal, what `katamichi journal export` printed of one, or an evidence package')
     .requiredOption('--public-key <file>', "the senders' public keys, carried by hand")
     .option('--open-with <config>', 'the sender.toml or receiver.toml whose keys open sealed frames')
-    .option('--all', 'exit code 1 also where a frame has no checkpoint')
+    .option('--all', 'exit code 1 also where something has no checkpoint')
     .option('--json', 'as one JSON object')
     .addHelpText(
       'after',
@@ -39,13 +39,14 @@ Examples:
     )
     .action(async (file: string, { publicKey, openWith, json, all }: VerifyOptions) => {
       const verdict = verifyFile(file, await readPublicKeyFile(publicKey), await journalOpener(openWith))
-      if (!verdict.isProven || (all && verdict.unproven > 0)) setExitCode(FAILED)
+      if (!verdict.isProven || (all && verdict.unproven + verdict.beside + verdict.openedUnproven > 0))
+        setExitCode(FAILED)
       process.stdout.write(`${json ? JSON.stringify(verdict) : verdictLines(verdict).join('\n')}\n`)
     })
 }
 
 function verdictLines(verdict: FileVerdict): string[] {
-  const { file, kind, isProven, frames, proven, unproven, missing, namedMissing, knowsGaps } = verdict
+  const { file, kind, isProven, frames, proven, unproven, missing, namedMissing, apart, knowsGaps } = verdict
   const headline = `${file}: ${kind}, ${frames} frames, ${proven} proven: ${isProven ? 'sound' : 'NOT sound'}`
   const lines: string[] = []
   if (verdict.firstBadFile) lines.push(`the first bad file is ${fileText(verdict.firstBadFile)}`)
@@ -57,14 +58,23 @@ function verdictLines(verdict: FileVerdict): string[] {
     if (verdict.bad > 1) lines.push(`${verdict.bad} records are bad`)
   }
   if (missing > 0) {
-    const where = knowsGaps ? 'neither here nor named missing' : 'not here: lost on the link, or taken out'
+    const where = knowsGaps
+      ? 'neither here nor named missing'
+      : 'not here: lost on the link, from before or after, or taken out'
     lines.push(`${missing} frames were signed and are ${where}`, ...rangeLines(verdict.missingRanges))
   }
   if (namedMissing > 0) lines.push(`${namedMissing} frames were signed, are not here, and are named missing`)
+  if (apart > 0) lines.push(`${apart} frames were signed, and were in the journal before or after what is here`)
   if (unproven > 0) {
     lines.push(`${unproven} frames have no checkpoint here, so nothing proves them`)
     lines.push(...rangeLines(verdict.unprovenRanges))
   }
+  if (verdict.beside > 0)
+    lines.push(
+      `${verdict.beside} records are neither frames that checkpoints list nor checkpoints, so nothing proves them`,
+    )
+  if (verdict.openedUnproven > 0)
+    lines.push(`what ${verdict.openedUnproven} records say was in the sealed frame is not proven (--open-with)`)
   if (verdict.checkpointsUnopened > 0)
     lines.push(`${verdict.checkpointsUnopened} checkpoints are sealed and were not opened (--open-with)`)
   if (verdict.firstMs !== undefined && verdict.lastMs !== undefined) {
@@ -91,6 +101,7 @@ const RECORD_FAULTS: Readonly<Record<ProofFault, string>> = {
   fork: 'this checkpoint contradicts another one with a good signature',
   contradicted: 'the sender signed another frame under this number',
   again: 'the same frame is here a second time',
+  opened: 'what it says was in the sealed frame was not in it',
 }
 
 function fileText({ file, fault }: BadFile): string {

@@ -1,9 +1,14 @@
 /** Reads the lines that `katamichi journal export` prints. They may come from anybody. */
 import type { StoredFrame } from '../../journal/core/rows.js'
 
+export interface ExportedRecord extends StoredFrame {
+  /** What whoever exported it says was in the sealed body. Neither digest nor chain is of it. */
+  opened?: Uint8Array
+}
+
 /** Returns `undefined` for a line that is no record. */
-export function readExportedRecord(line: string, tools: ExportTools): StoredFrame | undefined {
-  let value: Partial<Record<keyof StoredFrame, unknown>>
+export function readExportedRecord(line: string, tools: ExportTools): ExportedRecord | undefined {
+  let value: Partial<Record<keyof ExportedRecord, unknown>>
   try {
     value = JSON.parse(line)
   } catch {
@@ -16,7 +21,10 @@ export function readExportedRecord(line: string, tools: ExportTools): StoredFram
   const body = tools.fromBase64(value.body)
   const areNumbers = [id, sender, epoch, lane, sequence, createdMs, arrivedMs, sourceSymbols].every(isCount)
   if (!areNumbers || typeof isLate !== 'boolean' || !digest || !chain || !body) return undefined
-  return { ...(value as unknown as StoredFrame), digest, chain, body }
+  const { opened: said, ...own } = value as unknown as StoredFrame & { opened?: unknown }
+  if (said === undefined) return { ...own, digest, chain, body }
+  const opened = tools.fromBase64(said)
+  return opened && { ...own, digest, chain, body, opened }
 }
 
 /** What a pure room has no library for. Each returns `undefined` unless the text is the one way to write the bytes. */

@@ -14,14 +14,17 @@ import {
 } from '../../proto/checkpoint.js'
 import { isNamedInGaps, Lane } from '../../proto/datagram.js'
 import { decodeFrame } from '../../proto/frame.js'
+import type { ExportedRecord } from './exported-record.js'
+import { NumberRanges } from './number-ranges.js'
 import { type OpenRecord, openPlain } from './open-record.js'
 import { SignedDigests } from './signed-digests.js'
 
 /**
  * `form`: no record, or a checkpoint of no form that is known. `fork`: two checkpoints say different things of the same
  * frames, or of the checkpoint before. `contradicted`: the signed digest is another. `again`: the frame was there before.
+ * `opened`: the sealed frame does not hold what is said to have been in it.
  */
-export type ProofFault = RecordFault | SignatureFault | 'form' | 'fork' | 'contradicted' | 'again'
+export type ProofFault = RecordFault | SignatureFault | 'form' | 'fork' | 'contradicted' | 'again' | 'opened'
 
 export interface BadProof extends Partial<LanePlace> {
   fault: ProofFault
@@ -38,11 +41,17 @@ export interface ProofVerdict {
   /** Frames that no checkpoint here lists: it was lost, or is not part of what was given. */
   unproven: number
   unprovenRanges: SequenceRange[]
+  /** Records that are neither checkpoints nor frames that any could list: nothing proves them. */
+  beside: number
+  /** Records that say what was in the sealed frame, which is not opened here: nothing proves that. */
+  openedUnproven: number
   /** Numbers that a checkpoint lists, that are not here, and that no gap names. */
   missing: number
   missingRanges: SequenceRange[]
   /** … and those that a gap names. */
   namedMissing: number
+  /** … and those that the journal had, before or after these records. */
+  apart: number
   checkpoints: number
   /** Sealed ones that could not be opened: what they list is not known. */
   checkpointsUnopened: number
@@ -67,6 +76,8 @@ export interface ProofOptions extends RecordChecks {
   before?: { id: number; chain: Uint8Array } | undefined
   /** What is named missing, where that is known. */
   gaps?: readonly GapRow[] | undefined
+  /** What the journal had before or after these records, where that is known. */
+  apart?: readonly SequenceRange[] | undefined
 }
 
 interface Known {
@@ -91,6 +102,9 @@ export class Proof {
     ...{ records: 0, frames: 0, proven: 0, unproven: 0, unprovenRanges: [], missing: 0, missingRanges: [] },
     ...{
       namedMissing: 0,
+      apart: 0,
+      beside: 0,
+      openedUnproven: 0,
       checkpoints: 0,
       checkpointsUnopened: 0,
       firstMs: undefined,
@@ -116,7 +130,10 @@ export class Proof {
     }
     const frame = decodeFrame(opened)
     // Heartbeats are no proof of anything; whoever keeps them may.
-    if (frame && !frame.checkpoint) return
+    if (frame && !frame.checkpoint) {
+      this.#verdict.beside++
+      return
+    }
     const createdMs = frame?.createdMs ?? 0
     const read = frame?.checkpoint && readCheckpoint({ sender, epoch, sequence, createdMs }, frame.checkpoint)
     if (!read || !isSameBytes(digestOf(record), record.digest)) {
@@ -155,7 +172,7 @@ export class Proof {
   }
 
   /** Last: takes every record. `undefined` stands for something that is no record. */
-  handleRecord(record: StoredFrame | undefined): void {
+  handleRecord(record: ExportedRecord | undefined): void {
     this.#verdict.records++
     if (!record) {
       this.#say({ fault: 'form' })
@@ -179,27 +196,46 @@ export class Proof {
 
   get verdict(): ProofVerdict {
     const verdict = this.#verdict
+    // Of what is healed the journal has the frame.
+    const named = new NumberRanges((this.options.gaps ?? []).filter(({ healedMs }) => healedMs === undefined))
+    const apartRanges = new NumberRanges(this.options.apart ?? [])
     const missingRanges: SequenceRange[] = []
-    let [missing, namedMissing] = [0, 0]
+    let [missing, namedMissing, apart] = [0, 0, 0]
     for (const range of this.#signed.missing()) {
-      for (const { isNamed, ...part } of partsByGaps(range, this.options.gaps ?? [])) {
-        const count = part.lastSequence - part.firstSequence + 1
-        if (isNamed) namedMissing += count
-        else {
-          missing += count
-          if (missingRanges.length < RANGES_MAX) missingRanges.push(part)
-        }
+      for (const { isIn: isNamed, ...rest } of named.parts(range)) {
+        if (isNamed) namedMissing += countOf(rest)
+        else
+          for (const { isIn: isApart, ...part } of apartRanges.parts(rest)) {
+            if (isApart) apart += countOf(part)
+            else {
+              missing += countOf(part)
+              if (missingRanges.length < RANGES_MAX) missingRanges.push(part)
+            }
+          }
       }
     }
     return {
       ...verdict,
-      ...{ missing, namedMissing, missingRanges, streams: [...this.#streams].sort((a, b) => a - b) },
+      ...{ missing, namedMissing, apart, missingRanges },
+      ...{ streams: [...this.#streams].sort((a, b) => a - b) },
       checkpointsLost: this.#checkpointsLost,
       epochsNotHere: this.#epochsNotHere,
     }
   }
 
-  #faultOf(record: StoredFrame): ProofFault | undefined {
+  #faultOf(record: ExportedRecord): ProofFault | undefined {
+    return this.#frameFaultOf(record) ?? (this.#isOpenedSo(record) ? undefined : 'opened')
+  }
+
+  /** Whether what is said to have been in a sealed frame was in it, as far as that can be known. */
+  #isOpenedSo(record: ExportedRecord): boolean {
+    if (!record.opened) return true
+    const own = this.#opened(record)
+    if (!own) this.#verdict.openedUnproven++
+    return !own || isSameBytes(own, record.opened)
+  }
+
+  #frameFaultOf(record: StoredFrame): ProofFault | undefined {
     const { lane, sequence, digest } = record
     const verdict = this.#verdict
     // Of the first record what is before it may not be known.
@@ -208,7 +244,11 @@ export class Proof {
     const fault = this.#check.handle(record)
     const rowFault = isFirst && fault === 'chain' ? undefined : fault
     if (isNamedInGaps(lane)) verdict.frames++
-    else return rowFault ?? (lane === Lane.control ? this.#faults.get(record.id) : undefined)
+    else if (lane === Lane.control) return rowFault ?? this.#faults.get(record.id)
+    else {
+      verdict.beside++
+      return rowFault
+    }
     const listing = this.#signed.take(record, sequence, digest)
     if (fault === 'digest') return fault
     // What is wrong with the row takes nothing from the frame, which has its own proof.
@@ -267,29 +307,14 @@ function badOf({ id, sender, epoch, lane, sequence }: StoredFrame, fault: ProofF
   return { fault, id, sender, epoch, lane, sequence }
 }
 
+function countOf({ firstSequence, lastSequence }: SequenceRange): number {
+  return lastSequence - firstSequence + 1
+}
+
 function addNumber(ranges: SequenceRange[], { sender, epoch, lane, sequence }: StoredFrame): void {
   const last = ranges.at(-1)
   const isSamePlace = last && placeKey(last) === placeKey({ sender, epoch, lane })
   if (isSamePlace && last.lastSequence + 1 === sequence) last.lastSequence = sequence
   else if (ranges.length < RANGES_MAX)
     ranges.push({ sender, epoch, lane, firstSequence: sequence, lastSequence: sequence })
-}
-
-/** Cuts a range into what gaps name and what none does. */
-function* partsByGaps(range: SequenceRange, gaps: readonly GapRow[]): Generator<SequenceRange & { isNamed: boolean }> {
-  const { firstSequence, lastSequence, ...place } = range
-  const touching = gaps
-    .filter((gap) => placeKey(gap) === placeKey(place))
-    .filter((gap) => gap.lastSequence >= firstSequence && gap.firstSequence <= lastSequence)
-    .sort((a, b) => a.firstSequence - b.firstSequence)
-  let next = firstSequence
-  for (const gap of touching) {
-    if (gap.firstSequence > next)
-      yield { ...place, firstSequence: next, lastSequence: gap.firstSequence - 1, isNamed: false }
-    const from = Math.max(next, gap.firstSequence)
-    const to = Math.min(lastSequence, gap.lastSequence)
-    if (to >= from) yield { ...place, firstSequence: from, lastSequence: to, isNamed: true }
-    next = Math.max(next, to + 1)
-  }
-  if (next <= lastSequence) yield { ...place, firstSequence: next, lastSequence, isNamed: false }
 }

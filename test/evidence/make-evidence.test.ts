@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
+import { hash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
+import { Proof } from '../../evidence/core/proof.js'
 import { type EvidenceWish, makeEvidence } from '../../evidence/make-evidence.js'
 import { verifyFile } from '../../evidence/verify-file.js'
 import { Journal } from '../../journal/journal.js'
@@ -65,6 +67,58 @@ t.test('a frame that came late is proven by the checkpoint from long before', as
   const read = unpacked(part.out)
   t.match(JSON.parse(read('records/gaps.ndjson')), { firstSequence: 12, healedMs: START_MS + 500_000 })
   t.match(JSON.parse(read('counters.json')), { healed: { lost: 1 }, missing: {}, lanes: [{ late: 1, events: 1 }] })
+})
+
+t.test('a late frame among others: its neighbours came in another period, and are not missed', async (t) => {
+  const late = frames.find(({ lane, sequence }) => lane === 0 && sequence === 12)!
+  const gap = { sender: 1, epoch: late.epoch, lane: 0, firstSequence: 12, lastSequence: 12, reason: 'lost' }
+  const at = (seconds: number) => START_MS + 1000 * seconds
+  const journalWith = (lateMs: number) => {
+    const path = journalOf([])
+    const open = Journal.openForWriting(path)
+    open.transaction(() => {
+      for (const frame of frames.filter((one) => one !== late)) {
+        open.append(frame)
+        if (frame.sequence === 13) open.nameGap({ ...gap, namedMs: frame.arrivedMs, healedMs: undefined })
+        if (frame.arrivedMs === lateMs) open.append({ ...late, arrivedMs: lateMs })
+      }
+    })
+    open.close()
+    return path
+  }
+  const journal = journalWith(at(40))
+  const after = wish({ journal, fromMs: at(35), toMs: at(60) })
+  await makeEvidence(after)
+  t.match(verifyFile(after.out, keys), {
+    isProven: true,
+    frames: 26,
+    proven: 26,
+    missing: 0,
+    namedMissing: 0,
+    apart: 22,
+  })
+  const before = wish({ journal, fromMs: at(0), toMs: at(35) })
+  await makeEvidence(before)
+  t.match(verifyFile(before.out, keys), { isProven: true, proven: 33, missing: 0, namedMissing: 0, apart: 1 })
+  // Of what is healed the journal has the frame: a gap is no excuse for one that was taken out.
+  const out = new Proof({
+    ...{ keys, sha256: (bytes) => hash('sha256', bytes, 'buffer'), digestOf: ({ digest }) => digest },
+    gaps: [{ ...gap, namedMs: at(13), healedMs: at(40) }],
+  })
+  const records = [...Journal.openForReading(journal).read()]
+  for (const record of records) if (record.lane === 2) out.handleCheckpoint(record)
+  out.handleCheckpointsEnd()
+  for (const record of records) if (!record.isLate) out.handleRecord(record)
+  t.match(out.verdict, { missing: 1, missingRanges: [{ firstSequence: 12, lastSequence: 12 }], namedMissing: 0 })
+  // Retention deletes the neighbours first. What it has deleted is not missed, in the journal or in a package of it.
+  const pruned = journalWith(at(22))
+  const open = Journal.openForWriting(pruned)
+  open.prune({ ageMs: 43_000, bytesMax: Number.POSITIVE_INFINITY }, at(60), 1000)
+  open.close()
+  t.match(verifyFile(pruned, keys), { isProven: true, proven: 44, missing: 0, apart: 5 })
+  const packed = wish({ journal: pruned })
+  await makeEvidence(packed)
+  t.match(verifyFile(packed.out, keys), { isProven: true, proven: 44, missing: 0, apart: 5 })
 })
 
 t.test('log, timeline, configuration and metrics; what is outside the period stays outside', async (t) => {
@@ -155,4 +209,38 @@ t.test('what retention has deleted is said', async (t) => {
   const { leftOut } = await makeEvidence(pruned)
   t.match(leftOut, [/^records before 2026-11-28T07:00:3/])
   t.match(verifyFile(pruned.out, keys), { isProven: true, bad: 0, proven: 30 })
+})
+
+t.test('what of the period the journal does not reach is said', async (t) => {
+  const day = 86_400_000
+  const begins = 'records before 2026-11-28T07:00:01.000Z, with which the journal begins'
+  const ends = 'records after 2026-11-28T07:01:00.500Z, with which the journal ends'
+  const journal = journalOf(frames)
+  for (const [what, fromMs, toMs, leftOut] of [
+    ['within', START_MS + 1000, START_MS + 60_501, []],
+    ['from before it', START_MS + 999, START_MS + 60_501, [begins]],
+    ['to beyond it', START_MS + 1000, START_MS + 60_502, [ends]],
+    ['all before it', START_MS - day, START_MS, [begins]],
+    ['all beyond it', START_MS + day, START_MS + 2 * day, [ends]],
+  ] as const) {
+    const one = wish({ journal, fromMs, toMs })
+    t.strictSame((await makeEvidence(one)).leftOut, leftOut, what)
+    t.strictSame(JSON.parse(unpacked(one.out)('manifest.json')).leftOut, leftOut, what)
+  }
+  t.strictSame((await makeEvidence(wish({ journal: journalOf([]) }))).leftOut, ['records: the journal has none'])
+})
+
+t.test('what of the period a log does not reach is said', async (t) => {
+  const log = join(scratchFolder(), 'a.log')
+  const leftOut = async (text: string) => {
+    writeFileSync(log, text)
+    return (await makeEvidence(wish({ fromMs: START_MS + 1000, toMs: START_MS + 60_000, logs: [log] }))).leftOut
+  }
+  const line = (ms: number) => `${JSON.stringify({ time: START_MS + ms, msg: 'said' })}\n`
+  t.strictSame(await leftOut(line(1000) + line(9000)), [])
+  t.strictSame(await leftOut(line(0) + line(9000)), [])
+  const begins = (at: string) => [`lines of ${log} before ${at}, with which it begins`]
+  t.strictSame(await leftOut(line(1001)), begins('2026-11-28T07:00:01.001Z'))
+  t.strictSame(await leftOut(line(90_000)), begins('2026-11-28T07:01:30.000Z'), 'it may begin after the period')
+  t.strictSame(await leftOut(''), [`lines of ${log}: it has none with a time`])
 })

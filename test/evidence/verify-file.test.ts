@@ -350,6 +350,20 @@ t.test('K9: of a sealed link the digests of sealed frames are proven, by who can
     t.ok(blind.checkpointsUnopened > 0)
   }
   t.match(verifyFile(blindPackage, mine.keys, open), { proven: 16, unproven: 7, bad: 0 }, 'it was packed blindly')
+  const openedLines = (say: (opened: Uint8Array) => Uint8Array) =>
+    exportOf(sealedJournal).map((line) => {
+      const record = exportedRecord(line)!
+      const opened = open(record)!
+      return exportedLine(record, record.id === 7 ? say(opened) : opened)
+    })
+  const honest = written(openedLines((opened) => opened))
+  t.match(verifyFile(honest, mine.keys, open), { isProven: true, proven: 40, openedUnproven: 0, bad: 0 })
+  const lying = written(openedLines((opened) => opened.map((byte, i) => (i === 9 ? byte ^ 1 : byte))))
+  const found = { isProven: false, bad: 1, firstBad: { id: 7, fault: 'opened' } }
+  t.match(verifyFile(lying, mine.keys, open), found, 'what was opened is held against what is sealed')
+  t.match(verifyFile(lying, mine.keys), { openedUnproven: 44, bad: 0 }, 'without the key nothing is known of it')
+  const noText = openedLines((opened) => opened).map((line) => line.replace(/"opened":"../, '"opened":"!!'))
+  t.match(verifyFile(written(noText), mine.keys, open), { firstBad: { fault: 'form' } })
   const altered = exportOf(sealedJournal).map((line, at) => {
     const record = exportedRecord(line)!
     return at === 6
