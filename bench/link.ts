@@ -6,8 +6,9 @@
  * It uses two network namespaces and a veth pair, as root; each process has all its threads on one core. `nic`: UDP
  * segmentation offload of the sending interface is off, so that every datagram crosses on its own, as on a plain
  * network card; `offload`: it is on. `loss1`: nftables drops 1 % of the datagrams at random before the receiver's
- * socket, in turns with runs without loss. `sealed`: frames are encrypted (`keys.mode = "sealed"`). `wide`: with `experimental.wide_hash`. Goodput is the bytes of frames
- * delivered in order, through FEC (64, 8), digests and keyed tags.
+ * socket, in turns with runs without loss. `sealed`: frames are encrypted (`keys.mode = "sealed"`). `wide`: with
+ * `experimental.wide_hash`. Goodput is the bytes of frames delivered in order, through FEC (64, 8), digests and keyed
+ * tags.
  */
 import { parseArgs } from 'node:util'
 import { createEngine } from '../fec/kernels/engine.js'

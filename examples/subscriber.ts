@@ -21,7 +21,10 @@ client.on('change', ({ record }) => {
   if ('train' in record) print(record)
 })
 client.on('removed', ({ key }) => console.log(`${key} is gone`))
-client.on('gap', (gap) => console.log(`frames ${gap.firstSequence} to ${gap.lastSequence} are missing (${gap.reason})`))
+client.on('gap', ({ firstSequence, lastSequence, reason, healed }) => {
+  const frames = `frames ${firstSequence} to ${lastSequence}`
+  console.log(healed ? `${healed} of ${frames} came late` : `${frames} are missing (${reason})`)
+})
 client.start()
 
 function print(record: TrainRecord): void {

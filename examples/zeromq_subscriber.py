@@ -28,6 +28,8 @@ def main():
         last = number
         if meta["kind"] == "gap":
             print(f"frames {payload['firstSequence']} to {payload['lastSequence']} are missing", flush=True)
+        elif meta["kind"] == "healed":
+            print(f"of frames {payload['firstSequence']} to {payload['lastSequence']} {payload['healed']} came late", flush=True)
         elif "train" in payload:
             train = payload["train"]
             print(f"{topic} delay {train.get('delayS', 'unknown')}", flush=True)

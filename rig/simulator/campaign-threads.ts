@@ -10,13 +10,12 @@ export async function runOnThreads(
   campaign: Campaign,
   jobs: number,
   handleProgress: (tally: Tally) => void,
-  signal?: AbortSignal,
 ): Promise<Tally> {
   const sum = newTally()
   let next = campaign.from
   const end = campaign.from + campaign.seeds
   const takeSome = (): Campaign | undefined => {
-    if (next >= end || signal?.aborted) return undefined
+    if (next >= end) return undefined
     const seeds = Math.min(SEEDS_AT_ONCE, end - next)
     const some = { ...campaign, from: next, seeds }
     next += seeds

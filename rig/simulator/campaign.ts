@@ -46,15 +46,19 @@ export async function runCampaign(
 
 /**
  * Leaves out one fault after another for as long as the same invariant fails. Returns the places of those that are
- * needed, in the list that the seed draws.
+ * needed, in the list that the seed draws. A test has another `run` than {@link runSeed}.
  */
-export async function shrink(seed: number, campaign: Campaign): Promise<number[]> {
-  const first = await runSeed(seed, campaign)
+export async function shrink(
+  seed: number,
+  campaign: Campaign,
+  run: (seed: number, campaign: Campaign) => Promise<Pick<Outcome, 'invariant' | 'strikes'>> = runSeed,
+): Promise<number[]> {
+  const first = await run(seed, campaign)
   const { invariant } = first
   let needed = campaign.only ? [...campaign.only] : first.strikes.map((_, place) => place)
   for (const place of [...needed].reverse()) {
     const without = needed.filter((other) => other !== place)
-    const outcome = await runSeed(seed, { ...campaign, only: without })
+    const outcome = await run(seed, { ...campaign, only: without })
     if (outcome.invariant === invariant) needed = without
   }
   return needed

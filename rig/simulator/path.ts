@@ -19,7 +19,7 @@ const MEMORY = 256
 const TRANSIT_MS = 1
 
 export class Path {
-  readonly counts = { sent: 0, arrived: 0 }
+  readonly counts = { sent: 0 }
   /** Time that every datagram needs beyond that of a good link. */
   delayMs = 0
   /** Time that the present datagram needs beyond that. A fault sets it, and it holds for one. */
@@ -75,7 +75,6 @@ export class Path {
   poll(nowMs: number, into: Uint8Array[]): void {
     for (let next = this.#arrivals.first; next && next.atMs <= nowMs; next = this.#arrivals.first) {
       this.#arrivals.takeFirst()
-      this.counts.arrived++
       into.push(next.datagram)
     }
   }

@@ -87,7 +87,7 @@ export class ReceiverEnd {
   readonly disk: SimulatedDisk
   readonly clock = new VirtualClock()
   readonly violations: string[] = []
-  readonly counts = { lives: 0, socketDropped: 0, sentBehind: 0, framesRecovered: 0, framesAfterGap: 0 }
+  readonly counts = { lives: 0, framesRecovered: 0 }
   isPaused = false
   /** Set while the reader does not read. */
   isReaderStalled = false
@@ -276,10 +276,7 @@ export class ReceiverEnd {
 
   #end(): void {
     const assembler = this.#run?.receiver.assembler
-    if (assembler) {
-      this.counts.framesRecovered += assembler.counts.framesRecovered
-      this.counts.framesAfterGap += this.#run!.receiver.streamCounts.framesAfterGap
-    }
+    if (assembler) this.counts.framesRecovered += assembler.counts.framesRecovered
     this.#run = undefined
     this.#socket.length = 0
     this.disk.handleProcessEnd()
@@ -290,10 +287,7 @@ export class ReceiverEnd {
     const socket = this.#socket
     for (const path of this.paths) path.poll(this.disk.nowMs, socket)
     if (!this.#run) socket.length = 0
-    if (socket.length > LIMITS.socketDatagramsMax) {
-      this.counts.socketDropped += socket.length - LIMITS.socketDatagramsMax
-      socket.length = LIMITS.socketDatagramsMax
-    }
+    socket.length = Math.min(socket.length, LIMITS.socketDatagramsMax)
   }
 
   #read({ receiver }: Run, worldMs: number, count: number): void {
@@ -327,7 +321,6 @@ export class ReceiverEnd {
     for (let next = run.waiting[0]; next; next = run.waiting[0]) {
       if (next.number > run.notedNumber) {
         if (worldMs - next.sinceMs < WAIT_MAX_MS) break
-        this.counts.sentBehind++
         this.#isAhead = true
       }
       run.waiting.shift()

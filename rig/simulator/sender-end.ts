@@ -96,7 +96,7 @@ export class SenderEnd {
   readonly epochs = new Map<number, EpochEnd>()
   /** What it could not live with. */
   readonly violations: string[] = []
-  readonly counts = { starts: 0, startsFailed: 0, frames: 0, datagrams: 0, queuePeak: 0 }
+  readonly counts = { starts: 0, frames: 0, datagrams: 0, queuePeak: 0 }
   /** Number of the key that the next start uses. */
   keyId = 1
   /** Set while the process stands still. */
@@ -290,14 +290,7 @@ export class SenderEnd {
     const { epoch, earlierEpochs } = reservation
     if (this.epochs.get(epoch)?.isUsed) this.violations.push(`sender ${this.number}: epoch ${epoch} is used again`)
     const end: EpochEnd = {
-      ...{
-        startedMs: worldMs,
-        endedMs: worldMs,
-        isUsed: false,
-        isForgotten: false,
-        isUnbelievable: false,
-        sent: new Map(),
-      },
+      ...{ startedMs: worldMs, endedMs: worldMs, isUsed: false, isForgotten: false, sent: new Map() },
       ...{ reserved: new Map(laneNumbers(reserved)), reservedOnce: new Map(laneNumbers(reserved)) },
     }
     // From here on it may be on the disk, and then the next start names it.
@@ -305,7 +298,6 @@ export class SenderEnd {
     try {
       reservation.reserveNow(reserved)
     } catch {
-      this.counts.startsFailed++
       this.#startAtMs = worldMs + START_AGAIN_MS
       return
     }

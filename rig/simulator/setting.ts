@@ -39,12 +39,10 @@ export const LIMITS = {
   socketDatagramsMax: 2000,
   /** What a receiver reads of it at once, once a millisecond. */
   readAtOnce: 200,
-  /** Messages that wait for a reader that does not read. */
-  feedMessagesMax: 50_000,
 }
 
 /** The kernels that the product uses, in one piece of memory for the whole process. */
-export const RECEIVERS_MAX = 3
+const RECEIVERS_MAX = 3
 const BLOCK_MEMORY_BYTES = 512 << 10
 export const ENGINE: Engine = createEngine(SYMBOL_LENGTH_MAX, RECEIVERS_MAX * BLOCK_MEMORY_BYTES)
 

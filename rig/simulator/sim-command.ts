@@ -34,7 +34,7 @@ Examples:
   npm run sim -- --seeds 1000
   npm run sim -- --seeds 200 --faults drop,kill_sender,lost_write
   npm run sim -- --seed 123 --trace
-  nice -n 19 npm run sim -- --from 100001 --seeds 10000 --frames 5000 --jobs 2    # 10^8 frames`
+  nice -n 19 npm run sim -- --from 100001 --seeds 25000 --frames 5000 --jobs 2    # 10^8 frames`
 const PROGRESS_MS = 2000
 /** Failing seeds that are looked at more closely: each takes a run for every fault. */
 const SHRUNK_MAX = 3

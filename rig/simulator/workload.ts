@@ -34,10 +34,6 @@ export class Workload {
     }
   }
 
-  get events(): number {
-    return this.#trains.length
-  }
-
   /** The next event. */
   take(): Event {
     const random = this.#random

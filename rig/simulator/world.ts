@@ -166,11 +166,6 @@ export class World implements Field {
     if (isDeaf) for (const receiver of this.receivers) receiver.hold()
   }
 
-  /** The strikes that the seed has drawn, whether they are left out or not. */
-  get planned(): readonly Strike[] {
-    return this.#strikes
-  }
-
   sendAsIs(sender: SenderEnd, datagrams: readonly Uint8Array[]): void {
     for (const path of this.#pathsOf.get(sender)!) {
       if (path.link > 0) continue

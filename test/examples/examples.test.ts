@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import t, { type Test } from 'tap'
 import { ZeromqFeed } from '../../receiver/feeds/zeromq/zeromq-feed.js'
+import { healedItemOf } from '../../receiver/stream/lanes/lane-items.js'
 import { Railway } from '../../sender/intake/railway/railway.js'
 import { ipcEndpoint } from '../ipc-endpoint.js'
 import { GAP, OFFSET_MS, ServedPicture } from '../receiver/feeds/http/served-picture.js'
@@ -14,6 +15,9 @@ function pythonWith(module: string): { skip: string | false } {
   const { status } = spawnSync(PYTHON, ['-c', `import ${module}`])
   return { skip: status === 0 ? false : `no ${PYTHON} with ${module} (set KATAMICHI_PYTHON)` }
 }
+
+const HEALED_GAP = { ...GAP, healed: 1, missing: 1, healedMs: GAP.namedMs + 1000, missingRanges: [[2, 2]] } as const
+const HEALED = healedItemOf(HEALED_GAP, [3])
 
 async function served(t: Test) {
   const picture = new ServedPicture()
@@ -44,10 +48,11 @@ t.test('subscriber.ts: the snapshot, then changes, what is gone, and gaps', asyn
   const eventTimeMs = picture.nowMs - OFFSET_MS
   picture.tell({ eventTimeMs, train: { ...train, position: { atStation: 'A' } } })
   picture.feeds.handleItems([GAP])
+  picture.feeds.handleItems([HEALED])
   picture.tell({ train: { ...train, ended: true } })
   await until(() => child.text.includes('is gone'), 'an end')
   t.match(child.text, /Kisaragi 1X: 5 min late, at A, age 0 s/)
-  t.match(child.text, 'frames 2 to 3 are missing (lost)')
+  t.match(child.text, 'frames 2 to 3 are missing (lost)\n1 of frames 2 to 3 came late\n')
   t.notMatch(child.text, /Hazuki/)
 })
 
@@ -65,13 +70,14 @@ t.test('zeromq_subscriber.py: events and gaps', pythonWith('zmq'), async (t) => 
   const endpoint = ipcEndpoint()
   const feed = await ZeromqFeed.open({ endpoint, format: 'json', highWaterMark: 1000, queueMax: 5 })
   t.teardown(() => feed.close())
-  const child = run(t, PYTHON, 'examples/zeromq_subscriber.py', endpoint, '3')
+  const child = run(t, PYTHON, 'examples/zeromq_subscriber.py', endpoint, '4')
   await until(() => feed.subscriptions > 0, 'a subscription')
   const event = (number: string) => ({ train: { operator: 'O', line: 'L', number, delayS: 60 } })
   const item = { kind: 'event' as const, createdMs: 1, arrivalMs: 1 }
-  feed.publish([{ ...item, id: 'a', event: event('1') }, GAP, { ...item, id: 'b', event: event('2') }])
+  feed.publish([{ ...item, id: 'a', event: event('1') }, GAP, HEALED, { ...item, id: 'b', event: event('2') }])
   await until(() => child.code !== undefined, 'its end')
-  t.equal(child.text, 'subscribed\ntrain/O/L/1/ delay 60\nframes 2 to 3 are missing\ntrain/O/L/2/ delay 60\n')
+  const said = ['train/O/L/1/ delay 60', 'frames 2 to 3 are missing', 'of frames 2 to 3 1 came late']
+  t.equal(child.text, ['subscribed', ...said, 'train/O/L/2/ delay 60', ''].join('\n'))
 })
 
 const curl = spawnSync('curl', ['--version']).status === 0

@@ -37,9 +37,10 @@ for (const readme of ['README.md', 'README.ja.md'])
     const messages = [
       ['train/O/L/1/', { kind: 'event' }, { train: { position: { atStation: 'A' }, delayS: 60 } }],
       ['train/O/L/2/', { kind: 'event' }, { withheld: { reason: 'too_large' }, train: {} }],
-      ['gap/', { kind: 'gap' }, { firstSequence: 31, lastSequence: 32 }],
+      ['gap/', { kind: 'gap' }, { firstSequence: 31, lastSequence: 32, reason: 'lost' }],
+      ['gap/', { kind: 'healed' }, { firstSequence: 31, lastSequence: 32, healed: 1 }],
     ] as const
-    while (!said.includes('31') && child.exitCode === null) {
+    while (!/(late|回復)/.test(said) && child.exitCode === null) {
       for (const [topic, meta, body] of messages)
         await publisher.send([topic, JSON.stringify(meta), JSON.stringify(body)])
       await sleep(100)
@@ -47,6 +48,7 @@ for (const readme of ['README.md', 'README.ja.md'])
     t.match(said, /train\/O\/L\/1\/ { atStation: 'A' } 60/)
     t.match(said, /train\/O\/L\/2\/ .+(newer|新しい)/)
     t.match(said, /(missing|欠落).*31/)
+    t.match(said, /(late: 1 of frames 31 32|回復: 31 から 32 のうち 1)\n/)
   })
 
 t.test('the same is TypeScript under --strict', async (t) => {

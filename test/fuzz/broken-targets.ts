@@ -1,5 +1,11 @@
 /** Targets that break their promises, so that a test sees each kind of fault found. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type FuzzTarget, promise } from './fuzz-target.js'
+
+/** What a target keeps while it runs. */
+export const ON_DISK = join(tmpdir(), `katamichi-fuzz-of-test-${process.pid}`)
 
 const least = { covers: ['/fuzz/broken-targets.js'], bytesMax: 64, seeds: () => [new Uint8Array(16)] }
 const kept: unknown[] = []
@@ -13,6 +19,17 @@ function isMagic(input: Uint8Array): boolean {
 
 export const targets: readonly FuzzTarget[] = [
   { ...least, name: 'sound', open: () => () => {} },
+  {
+    ...least,
+    name: 'on-disk',
+    open: () => {
+      mkdirSync(ON_DISK)
+      process.on('exit', () => rmSync(ON_DISK, { recursive: true }))
+      // As a server would, this keeps the thread from ending by itself.
+      setInterval(() => {}, 1000)
+      return () => {}
+    },
+  },
   { ...least, name: 'throws', open: () => (input) => promise(input[0] !== 7, 'no input begins with 7') },
   {
     ...least,

@@ -26,3 +26,5 @@ const mutator = new Mutator(seed, first, target.words ?? [], target.bytesMax)
 const outcome = await fuzz(target, mutator, limits, new Sight(sight), first, covered)
 covered?.close()
 parentPort?.postMessage(outcome)
+// What targets have on disk goes at the end of the thread, which a server of theirs must not put off.
+process.exit()

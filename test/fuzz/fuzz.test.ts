@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import t from 'tap'
-import { targets as brokenTargets } from './broken-targets.js'
+import { targets as brokenTargets, ON_DISK } from './broken-targets.js'
 import { readCorpus } from './corpus-file.js'
 import type { FuzzOutcome } from './fuzz-run.js'
 import { fuzz, Sight } from './fuzz-run.js'
@@ -31,6 +32,12 @@ t.test('every kind of fault is found, with the input that shows it', async (t) =
   t.match(hoarded.failure?.message, /MB are kept$/m)
   const outside = await fuzzBroken('hoards-outside')
   t.match(outside.failure?.message, /MB are kept outside the heap/)
+})
+
+t.test('what a target has on disk goes with its thread', async (t) => {
+  const outcome = await fuzzBroken('on-disk', { limits: { executions: 100, ms: 60_000 } })
+  t.match(outcome, { executions: 100, failure: undefined })
+  t.notOk(existsSync(ON_DISK))
 })
 
 t.test('a guided run finds what chance alone does not', async (t) => {

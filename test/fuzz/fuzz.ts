@@ -23,7 +23,7 @@ a file, and its seed is printed.
 
 Examples:
   npm run fuzz -- --seconds 600
-  npm run fuzz -- frame datagram --executions 1e8 --seed 7
+  npm run fuzz -- frame header --executions 1e8 --seed 7
   npm run fuzz -- odpt --guided --seconds 300
 `
 

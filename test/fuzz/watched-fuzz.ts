@@ -33,11 +33,12 @@ export async function fuzzWatched(target: FuzzTarget, options: WatchedOptions): 
   let timer: NodeJS.Timeout | undefined
   try {
     return await new Promise((resolve) => {
-      worker.once('message', resolve)
+      let outcome: FuzzOutcome | undefined
+      worker.once('message', (value: FuzzOutcome) => (outcome = value))
       worker.once('error', (error) =>
         resolve(failed(error instanceof Error ? (error.stack ?? error.message) : String(error))),
       )
-      worker.once('exit', (code) => resolve(failed(`the thread ended with ${code}`)))
+      worker.once('exit', (code) => resolve(outcome ?? failed(`the thread ended with ${code}`)))
       timer = setInterval(() => {
         if (sight.taken !== taken) {
           taken = sight.taken

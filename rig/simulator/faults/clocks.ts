@@ -1,9 +1,5 @@
 /** What wall clocks do. The clocks of processes never step; they are anchored at the wall clock of the start. */
-import type { ReceiverEnd } from '../receiver-end.js'
-import type { SenderEnd } from '../sender-end.js'
-import { between, type FaultKind, type Field, oneOf } from './fault.js'
-
-type End = SenderEnd | ReceiverEnd
+import { between, type End, endName, type FaultKind, type Field, oneOf } from './fault.js'
 
 /** A clock is set to another time, and set right again later. */
 function jump(name: string, means: string, sign: number, endsOf: (field: Field) => readonly End[]): FaultKind {
@@ -16,7 +12,7 @@ function jump(name: string, means: string, sign: number, endsOf: (field: Field) 
       let hits = 0
       return {
         forMs: between(random, 1000, 6000),
-        says: `${'index' in end ? `receiver ${end.index}` : `sender ${end.number}`} by ${byMs / 1000} s`,
+        says: `${endName(end)} by ${byMs / 1000} s`,
         begin() {
           end.clock.wrongByMs += byMs
           hits++

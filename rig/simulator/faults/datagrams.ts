@@ -22,6 +22,7 @@ import {
   WIRE,
 } from '../setting.js'
 import { type Blow, between, type FaultKind, type Field, oneOf, pathName } from './fault.js'
+import { losing } from './losing.js'
 
 /** Changes a datagram that it strikes; `undefined` loses it. */
 type Change = (datagram: Uint8Array, path: Path) => Uint8Array | undefined
@@ -130,20 +131,14 @@ const burst: FaultKind = {
     const path = oneOf(random, field.paths)
     const begins = oneOf(random, [0.01, 0.05])
     const ends = oneOf(random, [0.02, 0.1, 0.5])
-    let hits = 0
     let isBad = false
-    const passing: Passing = (datagram) => {
-      isBad = isBad ? !random.chance(ends) : random.chance(begins)
-      if (!isBad) return datagram
-      hits++
-      return undefined
-    }
     return {
       forMs: between(random, 500, 3000),
       says: `runs of ${1 / ends} on ${pathName(path)}`,
-      begin: () => path.add(passing),
-      end: () => path.remove(passing),
-      hits: () => hits,
+      ...losing([path], () => {
+        isBad = isBad ? !random.chance(ends) : random.chance(begins)
+        return isBad
+      }),
     }
   },
 }
@@ -153,18 +148,10 @@ const mtu: FaultKind = {
   draw(random, field) {
     const path = oneOf(random, field.paths)
     const most = oneOf(random, [112, 160, 240])
-    let hits = 0
-    const passing: Passing = (datagram) => {
-      if (datagram.length <= most) return datagram
-      hits++
-      return undefined
-    }
     return {
       forMs: between(random, 300, 2000),
       says: `${most} bytes on ${pathName(path)}`,
-      begin: () => path.add(passing),
-      end: () => path.remove(passing),
-      hits: () => hits,
+      ...losing([path], ({ length }) => length > most),
     }
   },
 }

@@ -1,14 +1,11 @@
 /** What disks do: they are full, fail, are slow, lose what was not synced, and come back from a backup. */
 
 import type { Random } from '../../random.js'
-import type { ReceiverEnd } from '../receiver-end.js'
-import type { SenderEnd } from '../sender-end.js'
-import { type Blow, between, type FaultKind, type Field, oneOf } from './fault.js'
+import { type Blow, between, type End, endName, type FaultKind, type Field, oneOf } from './fault.js'
 
-type End = SenderEnd | ReceiverEnd
-
-function nameOf(end: End): string {
-  return 'index' in end ? `receiver ${end.index}` : `sender ${end.number}`
+function killAtRest(end: End, worldMs: number): void {
+  if ('index' in end) end.kill('at rest', worldMs)
+  else end.kill()
 }
 
 function drawEnd(random: Random, { senders, receivers }: Field): End {
@@ -25,13 +22,12 @@ function refusing(name: string, means: string, trouble: 'ENOSPC' | 'EIO'): Fault
       let before = 0
       return {
         forMs: between(random, 500, 4000),
-        says: `of ${nameOf(end)}${isRestarted ? ', which is killed meanwhile' : ''}`,
+        says: `of ${endName(end)}${isRestarted ? ', which is killed meanwhile' : ''}`,
         begin() {
           before = end.disk.counts.refused
           end.disk.trouble = trouble
           if (!isRestarted) return
-          if ('index' in end) end.kill('at rest', field.nowMs)
-          else end.kill()
+          killAtRest(end, field.nowMs)
           end.hold()
           end.release(field.nowMs + 1000)
         },
@@ -51,7 +47,7 @@ const slow: FaultKind = {
     let before = 0
     return {
       forMs: between(random, 500, 4000),
-      says: `of ${nameOf(end)}`,
+      says: `of ${endName(end)}`,
       begin() {
         before = end.disk.counts.slow
         end.disk.handleSlowness(oneOf(random, [100, 2000]))
@@ -73,7 +69,9 @@ function amongWrites(name: string, means: string, strike: (end: End) => void): F
     ...{ name, means, family: 'disks' as const, weight: 1.5 },
     draw(random, field) {
       const end = drawEnd(random, field)
-      const operations = random.integer(12)
+      const drawn = random.integer(12)
+      // A start of a sender has fewer.
+      const operations = 'index' in end ? drawn : drawn % 5
       let hits = 0
       const kill = () => {
         strike(end)
@@ -82,14 +80,14 @@ function amongWrites(name: string, means: string, strike: (end: End) => void): F
       }
       return {
         forMs: between(random, 2000, 4000),
-        says: `${nameOf(end)}, at operation ${operations}`,
+        says: `${endName(end)}, at operation ${operations}`,
         begin() {
           if (!('index' in end)) {
             end.kill()
             end.hold()
             end.release(field.nowMs + 1000)
           }
-          end.disk.arm(operations % ('index' in end ? 12 : 5), kill)
+          end.disk.arm(operations, kill)
         },
         end() {
           end.disk.disarm()
@@ -112,7 +110,7 @@ const backup: FaultKind = {
     return {
       // The epoch of a sender is at least the second in which it starts, so it starts in a later one.
       forMs: between(random, 3500, 6000),
-      says: `of ${nameOf(end)}`,
+      says: `of ${endName(end)}`,
       begin() {
         kept = end.disk.backUp()
         keptMs = field.nowMs
@@ -121,8 +119,7 @@ const backup: FaultKind = {
         if (kept!.size > 0) {
           end.restore(kept!, keptMs)
           hits++
-        } else if ('index' in end) end.kill('at rest', field.nowMs)
-        else end.kill()
+        } else killAtRest(end, field.nowMs)
         end.hold()
         end.release(field.nowMs + 1000)
       },
@@ -135,10 +132,7 @@ export const DISK_FAULTS: readonly FaultKind[] = [
   refusing('disk_full', 'a disk is full for a while', 'ENOSPC'),
   refusing('io_error', 'a disk fails for a while', 'EIO'),
   slow,
-  amongWrites('kill_in_write', 'a process is killed between two operations of its disk', (end) => {
-    if ('index' in end) end.kill('at rest', 0)
-    else end.kill()
-  }),
+  amongWrites('kill_in_write', 'a process is killed between two operations of its disk', (end) => killAtRest(end, 0)),
   amongWrites('torn_write', 'the power goes, and what was being written is torn', (end) => end.cutPower('torn')),
   amongWrites('lost_write', 'the power goes, and what was not synced is lost', (end) => end.cutPower('lost')),
   backup,

@@ -15,6 +15,8 @@ export interface Field {
   sendAsIs(sender: SenderEnd, datagrams: readonly Uint8Array[]): void
 }
 
+export type End = SenderEnd | ReceiverEnd
+
 export interface Blow {
   /** How long it lasts. */
   forMs: number
@@ -48,6 +50,10 @@ export function oneOf<T>(random: Random, choices: readonly T[]): T {
 /** Between two times, evenly. */
 export function between(random: Random, fromMs: number, untilMs: number): number {
   return Math.round(fromMs + random.fraction() * (untilMs - fromMs))
+}
+
+export function endName(end: End): string {
+  return 'index' in end ? `receiver ${end.index}` : `sender ${end.number}`
 }
 
 export function pathName({ sender, receiver, link }: Path): string {

@@ -1,25 +1,8 @@
 /** What happens to a link as a whole. */
 import type { Random } from '../../random.js'
-import type { Passing, Path } from '../path.js'
+import type { Path } from '../path.js'
 import { type Blow, between, type FaultKind, type Field, oneOf, pathName } from './fault.js'
-
-/** Nothing passes any of these. */
-function silence(paths: readonly Path[]): { begin(): void; end(): void; hits(): number } {
-  let hits = 0
-  const passing: Passing = () => {
-    hits++
-    return undefined
-  }
-  return {
-    begin() {
-      for (const path of paths) path.add(passing)
-    },
-    end() {
-      for (const path of paths) path.remove(passing)
-    },
-    hits: () => hits,
-  }
-}
+import { losing } from './losing.js'
 
 /** The paths of one sender, or all. */
 function drawPaths(random: Random, { senders, paths }: Field): { paths: readonly Path[]; says: string } {
@@ -33,7 +16,7 @@ function outage(name: string, forMs: number, means: string, weight: number): Fau
     ...{ name, means, weight, family: 'links' as const },
     draw(random, field): Blow {
       const { paths, says } = drawPaths(random, field)
-      const { begin, end, hits } = silence(paths)
+      const { begin, end, hits } = losing(paths)
       // Where nothing else happens for minutes, the sources may as well say little.
       const isLong = forMs > 60_000
       const slow = (slowness: number) => {
@@ -59,18 +42,10 @@ const flap: FaultKind = {
   draw(random, field) {
     const path = oneOf(random, field.paths)
     const periodMs = oneOf(random, [20, 100, 400])
-    let hits = 0
-    const passing: Passing = (datagram) => {
-      if (Math.floor(path.nowMs / periodMs) % 2 === 0) return datagram
-      hits++
-      return undefined
-    }
     return {
       forMs: between(random, 500, 3000),
       says: `every ${periodMs} ms on ${pathName(path)}`,
-      begin: () => path.add(passing),
-      end: () => path.remove(passing),
-      hits: () => hits,
+      ...losing([path], () => Math.floor(path.nowMs / periodMs) % 2 === 1),
     }
   },
 }
@@ -81,8 +56,8 @@ const cut: FaultKind = {
   fits: ({ links }) => links === 2,
   draw(random, { paths }) {
     const link = random.integer(2)
-    const { begin, end, hits } = silence(paths.filter((path) => path.link === link))
-    return { forMs: between(random, 500, 5000), says: `link ${'AB'[link]}`, begin, end, hits }
+    const cutOff = paths.filter((path) => path.link === link)
+    return { forMs: between(random, 500, 5000), says: `link ${'AB'[link]}`, ...losing(cutOff) }
   },
 }
 

@@ -3,7 +3,7 @@
 import type { Random } from '../../random.js'
 import type { KillPoint, ReceiverEnd } from '../receiver-end.js'
 import type { SenderEnd } from '../sender-end.js'
-import { between, type FaultKind, type Field, oneOf } from './fault.js'
+import { between, type End, endName, type FaultKind, type Field, oneOf } from './fault.js'
 
 const KILL_POINTS: readonly KillPoint[] = ['at rest', 'among datagrams', 'after the release']
 
@@ -156,7 +156,7 @@ const stopOfReceiver: FaultKind = {
 }
 
 /** A process stands still: stopped, swapped out, or in a virtual machine that is moved. */
-function pause(name: string, means: string, endsOf: (field: Field) => readonly (SenderEnd | ReceiverEnd)[]): FaultKind {
+function pause(name: string, means: string, endsOf: (field: Field) => readonly End[]): FaultKind {
   return {
     ...{ name, means, family: 'processes' as const },
     fits: (field) => endsOf(field).length > 0,
@@ -165,7 +165,7 @@ function pause(name: string, means: string, endsOf: (field: Field) => readonly (
       let hits = 0
       return {
         forMs: between(random, 20, oneOf(random, [100, 1500])),
-        says: 'index' in end ? `receiver ${end.index}` : `sender ${end.number}`,
+        says: endName(end),
         begin() {
           if (end.isRunning) hits++
           end.isPaused = true

@@ -1,7 +1,8 @@
 /** What a seed decides, and what is done with one. */
 import t from 'tap'
-import { runSeed, shrink } from '../../../rig/simulator/campaign.js'
+import { type Campaign, runSeed, shrink } from '../../../rig/simulator/campaign.js'
 import { FAULT_KINDS } from '../../../rig/simulator/faults/kinds.js'
+import type { Outcome } from '../../../rig/simulator/world.js'
 
 t.setTimeout(290_000)
 
@@ -26,6 +27,20 @@ t.test('a fault that is left out changes no other', async (t) => {
 t.test('a seed that does not fail takes no fault to fail', async (t) => {
   const without = await shrink(28, ALL)
   t.strictSame(without, [])
+})
+
+t.test('of a seed that fails, the faults are left that its invariant needs', async (t) => {
+  const tried: (readonly number[] | undefined)[] = []
+  // Another invariant fails without the fifth fault, and none without the second.
+  const run = async (_seed: number, { only }: Campaign) => {
+    tried.push(only)
+    const has = (place: number) => !only || only.includes(place)
+    const invariant = has(1) ? (has(4) ? 'state survives' : 'complete is said') : undefined
+    return { invariant, strikes: new Array(6).fill({}) } as Pick<Outcome, 'invariant' | 'strikes'>
+  }
+  t.strictSame(await shrink(28, ALL, run), [1, 4])
+  t.equal(tried.length, 7, 'each fault is left out once')
+  t.strictSame(await shrink(28, { ...ALL, only: [0, 1, 4] }, run), [1, 4], 'and of those that were chosen none beside')
 })
 
 t.test('kinds of fault are named once, and some can be chosen', async (t) => {
