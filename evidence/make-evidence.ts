@@ -167,7 +167,8 @@ class Slice {
     private readonly toMs: number,
   ) {
     this.ids = journal.idsOf(fromMs, toMs)
-    const { chainStart, oldestMs, newestMs } = journal
+    const { chainStart, oldestMs } = journal
+    const newestMs = journal.newestThrough(Number.MAX_SAFE_INTEGER)
     this.before = { id: chainStart.id, chain: hex(chainStart.chain) }
     if (this.ids && this.ids.first > chainStart.id + 1) {
       const id = this.ids.first - 1
