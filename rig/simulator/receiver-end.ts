@@ -10,7 +10,6 @@ import type { FeedItem, GapItem } from '../../receiver/stream/receiver.js'
 import { OneThreadReceiver } from '../one-thread-receiver.js'
 import { mountDisk, unmountDisk } from './disks-at-node-fs.js'
 import type { Path } from './path.js'
-import { STEP_MS_MIN } from './sender-end.js'
 import {
   blockMemoryOf,
   ENGINE,
@@ -20,6 +19,7 @@ import {
   LIMITS,
   MAX_AGE_MS,
   PATIENCE_MS,
+  READING,
   STREAM,
   SYMBOL_LENGTH_MAX,
   TURN_MS,
@@ -59,7 +59,11 @@ const POSITIONS_PERIOD_MS = 1000
 /** As long as a feed waits for a slow disk. */
 const WAIT_MAX_MS = 50
 const READ_MS = 1
+/** Least time between two steps. */
+const STEP_MS_MIN = 0.01
 const TICK_MS = 50
+const OFFSETS = Uint32Array.from({ length: READING.count }, (_, i) => i * READING.stride)
+const LENGTHS = new Uint32Array(READING.count)
 const NO_LOG = { error() {}, info() {} }
 
 interface Waiting {
@@ -292,7 +296,15 @@ export class ReceiverEnd {
 
   #read({ receiver }: Run, worldMs: number, count: number): void {
     const nowMs = this.clock.at(worldMs)
-    for (const datagram of this.#socket.splice(0, count)) receiver.handleDatagram(datagram, nowMs)
+    const read = this.#socket.splice(0, count)
+    for (let first = 0; first < read.length; first += READING.count) {
+      const some = Math.min(READING.count, read.length - first)
+      for (let i = 0; i < some; i++) {
+        READING.bytes.set(read[first + i], i * READING.stride)
+        LENGTHS[i] = read[first + i].length
+      }
+      receiver.handleDatagrams(READING.bytes, OFFSETS.subarray(0, some), LENGTHS, nowMs)
+    }
   }
 
   #release(run: Run, worldMs: number): boolean {

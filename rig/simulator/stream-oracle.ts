@@ -259,9 +259,22 @@ function add(runs: Runs, first: number, last: number): void {
 }
 
 function holds(runs: Runs, first: number, last: number): boolean {
-  return runs.some((run) => run[0] <= first && last <= run[1])
+  const run = lastBegunBy(runs, first)
+  return run !== undefined && last <= run[1]
 }
 
 function touches(runs: Runs, first: number, last: number): boolean {
-  return runs.some((run) => run[0] <= last && first <= run[1])
+  const run = lastBegunBy(runs, last)
+  return run !== undefined && first <= run[1]
+}
+
+/** The last run that begins at a number or before it. There may be thousands, and each event asks. */
+function lastBegunBy(runs: Runs, number: number): Runs[number] | undefined {
+  let [from, end] = [0, runs.length]
+  while (from < end) {
+    const middle = (from + end) >> 1
+    if (runs[middle][0] <= number) from = middle + 1
+    else end = middle
+  }
+  return runs[from - 1]
 }

@@ -11,7 +11,7 @@ import { Path } from './path.js'
 import { ghostsOf, missingFrom } from './picture-oracle.js'
 import { ReceiverEnd } from './receiver-end.js'
 import { SenderEnd } from './sender-end.js'
-import { HEARTBEAT_PERIOD_MS, PATIENCE_MS, START_MS, TURN_MS } from './setting.js'
+import { DENSE, HEARTBEAT_PERIOD_MS, PATIENCE_MS, START_MS, THIN, TURN_MS } from './setting.js'
 import { StreamOracle } from './stream-oracle.js'
 
 export interface Fate {
@@ -22,6 +22,8 @@ export interface Fate {
   only?: readonly number[] | undefined
   /** About how many frames of events are sent while faults begin; {@link FRAMES} by default. */
   frames?: number | undefined
+  /** Whether much is said in little time. */
+  isDense?: boolean | undefined
   /** Nobody listens: senders alone, with what strikes them. What they send must be the same. */
   isDeaf?: boolean | undefined
   /** Whether what the senders send is digested. */
@@ -131,15 +133,20 @@ export class World implements Field {
     // With random numbers of its own, so that the fates that were known before stay as they were.
     const own = new Random(seed + 23 * SEED_STEP)
     const echoAfterMs = own.chance(0.125) ? [700, 3000][own.integer(2)] : undefined
-    const trains = 5 + random.integer(60)
-    const eventGapMs = [2, 4, 12, 40][random.integer(4)]
-    const batchDeadlineMs = [0, 5][random.integer(2)]
+    const usualTrains = 5 + random.integer(60)
+    const usualGapMs = [2, 4, 12, 40][random.integer(4)]
+    const usualDeadlineMs = [0, 5][random.integer(2)]
+    const { isDense = false } = fate
+    const eventGapMs = isDense ? [0.05, 0.1, 0.2][own.integer(3)] : usualGapMs
+    const trains = isDense ? 100 + own.integer(200) : usualTrains
+    const batchDeadlineMs = isDense ? 0 : usualDeadlineMs
+    const traffic = isDense ? DENSE : THIN
     const activeMs = Math.max(1500, (fate.frames ?? FRAMES) * Math.max(eventGapMs, batchDeadlineMs))
     const joins = Array.from({ length: receivers }, (_, i) => (i > 0 || random.chance(0.1) ? random.integer(3000) : 0))
     this.#judged = Object.fromEntries(INVARIANTS.map((name) => [name, 0])) as Record<Invariant, number>
     this.senders = Array.from({ length: senders }, (_, number) => {
       const isDigested = fate.isDigested ?? false
-      const workload = { trains, eventGapMs, batchDeadlineMs }
+      const workload = { trains, eventGapMs, batchDeadlineMs, traffic }
       return new SenderEnd({
         ...{ seed: seed + (number + 1) * SEED_STEP, number, links, ...workload, hasCarousel, echoAfterMs, isDigested },
       })
@@ -402,9 +409,9 @@ export class World implements Field {
   }
 }
 
-/** Promises that were waiting have gone on. */
+/** Promises that were waiting have gone on, with all that waited for them: Node's next tick comes after the last one. */
 function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+  return new Promise((resolve) => process.nextTick(resolve))
 }
 
 function drawKind(random: Random, kinds: readonly FaultKind[]): FaultKind {
