@@ -3,10 +3,13 @@
  * as the receiver process drives them. One reader has its feed, to whom nothing goes before the memory of it is written.
  */
 
+import { Lane } from '../../proto/datagram.js'
+import { decodeFrame } from '../../proto/frame.js'
 import { ListeningClock } from '../../receiver/assembly/core/listening-clock.js'
 import { type Memory, PositionFile, readMemory } from '../../receiver/position-file.js'
 import { Published } from '../../receiver/stream/published.js'
 import type { FeedItem, GapItem } from '../../receiver/stream/receiver.js'
+import type { CompleteFrame } from '../../ring/complete-frame.js'
 import { OneThreadReceiver } from '../one-thread-receiver.js'
 import { mountDisk, unmountDisk } from './disks-at-node-fs.js'
 import type { Path } from './path.js'
@@ -47,6 +50,8 @@ export interface Life {
 export interface Reader {
   handleLife(life: Life): void
   handleItem(item: FeedItem, worldMs: number): void
+  /** A heartbeat has named an earlier epoch to the receiver. */
+  handleNamed(sender: number, epoch: number, worldMs: number): void
   /** What it has had until now. The result is called when the disk says so too. */
   mark(): () => void
 }
@@ -258,6 +263,7 @@ export class ReceiverEnd {
         ...{ gapsMax: LIMITS.gapsMax, maxAgeMs: MAX_AGE_MS, heartbeatPeriodMs: HEARTBEAT_PERIOD_MS },
         epochReturn: { heartbeatPeriodMs: HEARTBEAT_PERIOD_MS, maxAgeMs: MAX_AGE_MS },
         wallOffsetMs: () => clock.wallOffsetMs,
+        keepFrame: (frame) => this.#noteNamed(frame),
         ...(this.fate.hasCarousel && { carouselTurnMs: TURN_MS }),
         resume,
       },
@@ -292,6 +298,11 @@ export class ReceiverEnd {
     for (const path of this.paths) path.poll(this.disk.nowMs, socket)
     if (!this.#run) socket.length = 0
     socket.length = Math.min(socket.length, LIMITS.socketDatagramsMax)
+  }
+
+  #noteNamed({ sender, lane, bytes }: CompleteFrame): void {
+    const named = lane === Lane.control ? decodeFrame(bytes)?.heartbeat?.previousEpoch?.epoch : undefined
+    if (named) this.reader.handleNamed(sender, named, this.disk.nowMs)
   }
 
   #read({ receiver }: Run, worldMs: number, count: number): void {

@@ -112,6 +112,6 @@ const SMALL_WISH = { assumedLoss: 0.05, assumedBurstMs: 0, targetResidual: 1e-2,
 const SMALL_PLANS = plansOf(FAST_WIRE, SMALL_WISH)
 /** Many small frames in little time: the most frames for the time of a processor. */
 export const DENSE: Traffic = {
-  ...{ wire: FAST_WIRE, frameBytesMax: 100, slots: SLOTS, lookMs: 5 },
+  ...{ wire: FAST_WIRE, frameBytesMax: 75, slots: SLOTS, lookMs: 5 },
   ...{ planOfEvents: SMALL_PLANS, planOfValues: SMALL_PLANS },
 }
