@@ -90,6 +90,8 @@ interface Run {
   nextTickMs: number
   isBegun: boolean
   isStopping: boolean
+  /** By sender, which of its epochs the newest heartbeat was of. */
+  reigns: Map<number, number>
 }
 
 export class ReceiverEnd {
@@ -274,7 +276,16 @@ export class ReceiverEnd {
     const memoryNow = (): Memory => ({ numbers: { [FEED]: run.number }, positions: published.positions })
     const positionFile = new PositionFile(this.#folder, NO_LOG, memoryNow, version, boot)
     const run: Run = {
-      ...{ receiver, published, positionFile, number, notedNumber: number, waiting: [], isStopping: false },
+      ...{
+        receiver,
+        published,
+        positionFile,
+        number,
+        notedNumber: number,
+        waiting: [],
+        isStopping: false,
+        reigns: new Map(),
+      },
       ...{ listening: new ListeningClock(nowMs), nextPositionsMs: worldMs, nextTickMs: worldMs, isBegun: false },
     }
     this.#run = run
@@ -300,8 +311,12 @@ export class ReceiverEnd {
     socket.length = Math.min(socket.length, LIMITS.socketDatagramsMax)
   }
 
-  #noteNamed({ sender, lane, bytes }: CompleteFrame): void {
-    const named = lane === Lane.control ? decodeFrame(bytes)?.heartbeat?.previousEpoch?.epoch : undefined
+  /** What a heartbeat names that is not of the current epoch is not listened to. */
+  #noteNamed({ sender, lane, reign, bytes }: CompleteFrame): void {
+    const reigns = this.#run?.reigns
+    if (lane !== Lane.control || !reigns || reign < (reigns.get(sender) ?? 0)) return
+    reigns.set(sender, reign)
+    const named = decodeFrame(bytes)?.heartbeat?.previousEpoch?.epoch
     if (named) this.reader.handleNamed(sender, named, this.disk.nowMs)
   }
 

@@ -99,7 +99,11 @@ async function sayFailures({ failures, failed }: Tally, campaign: Campaign): Pro
 
 function commandOf(seed: number, { kinds, frames, isDense }: Campaign, needed: readonly number[]): string {
   const only = needed.length > 0 ? ` --only ${needed.join(',')}` : ''
-  const options = [...(isDense ? ['--dense'] : []), ...(kinds ? [`--faults ${kinds.join(',')}`] : []), ...(frames ? [`--frames ${frames}`] : [])]
+  const options = [
+    ...(isDense ? ['--dense'] : []),
+    ...(kinds ? [`--faults ${kinds.join(',')}`] : []),
+    ...(frames ? [`--frames ${frames}`] : []),
+  ]
   return ['npm run sim --', `--seed ${seed}`, ...options, `--trace${only}`].join(' ')
 }
 
