@@ -220,13 +220,13 @@ export class LaneOrder<F> {
       const lastSequence = Math.min(this.#joinedAt, this.#firstHeld()) - 1
       return { firstSequence: this.#next, lastSequence, reason: 'joined_late' }
     }
-    const isOverrun = this.#held.size > this.heldMax || !mayWait
+    const isOverrun = this.#held.size > this.heldMax
     const knownAt = this.#known[0]?.firstSequence ?? Number.POSITIVE_INFINITY
-    if (this.#deadlineMs(proof) > nowMs && !isOverrun) return undefined
+    if (mayWait && this.#deadlineMs(proof) > nowMs && !isOverrun) return undefined
     const firstHeld = this.#held.size > 0 ? this.#firstHeld() : Number.POSITIVE_INFINITY
     const lastSequence = Math.min(proof.through, firstHeld - 1, knownAt - 1)
-    // What may never have been sent is not called lost.
-    const reason = isOverrun && proof.reason === 'lost' ? 'overrun' : proof.reason
+    // Of an earlier epoch, what may never have been sent is not called lost.
+    const reason = isOverrun || (!mayWait && proof.reason === 'lost') ? 'overrun' : proof.reason
     return { firstSequence: this.#next, lastSequence, reason: this.isBehind ? 'perhaps_delivered' : reason }
   }
 

@@ -177,10 +177,15 @@ export class OrderedLane<F extends OrderedFrame> {
    */
   poll(nowMs: number): OrderedItem<F>[] {
     const items: OrderedItem<F>[] = []
-    const mayWait = this.heldFrames <= this.options.heldFramesMax
+    this.#advance(nowMs, items, true)
+    if (this.heldFrames > this.options.heldFramesMax) this.#advance(nowMs, items, false)
+    return items
+  }
+
+  #advance(nowMs: number, items: OrderedItem<F>[], mayWait: boolean): void {
     for (const epoch of this.#over) this.#release(epoch, nowMs, items, mayWait)
     // A heartbeat may say only now that an earlier epoch had more, and for its patience that may still be sent again.
-    if (this.#over.some(({ order }) => !order.isSettled)) return items
+    if (this.#over.some(({ order }) => !order.isSettled)) return
     for (;;) {
       const epoch = this.#epochs[0]
       if (!epoch) break
@@ -190,7 +195,6 @@ export class OrderedLane<F extends OrderedFrame> {
       this.#epochs.shift()
       this.#retire(epoch)
     }
-    return items
   }
 
   nextWakeMs(): number {
