@@ -196,8 +196,8 @@ export class World implements Field {
     await this.#runUntil(lastMs + 1)
     for (const sender of this.senders) sender.isInputOver = true
     const hasStruck = (word: string) => this.#strikes.some(({ kind, blow }) => kind.includes(word) && blow.hits() > 0)
-    const isOfOldState = hasStruck('old_backup')
-    const isOfClocks = hasStruck('clock')
+    const isOfOldState = hasStruck('old_backup') || hasStruck('epoch_back')
+    const isOfClocks = hasStruck('clock') || hasStruck('epoch_back')
     const slowMs = Math.max(isOfOldState ? RETURN_MS : 0, isOfClocks ? BELIEVED_MS : 0)
     await this.#runUntil(this.nowMs + NAMED_MS + STARTING_MS)
     // Up to here a run takes as long whether anybody listens or not.
@@ -290,19 +290,30 @@ export class World implements Field {
     const perSecondMax = isDense ? DENSE_STRIKES_PER_S_MAX : STRIKES_PER_S_MAX
     const fitting = FAULT_KINDS.filter((kind) => kind.fits?.(this) ?? true)
     const chosen = kinds ? fitting.filter(({ name }) => kinds.includes(name)) : fitting
-    if (chosen.length === 0) return []
-    const count = 1 + random.integer(Math.ceil((activeMs / 1000) * perSecondMax))
+    const usual = chosen.filter(({ ownChance }) => ownChance === undefined)
+    const count = usual.length === 0 ? 0 : 1 + random.integer(Math.ceil((activeMs / 1000) * perSecondMax))
     const planned = Array.from({ length: count }, (_, place): Planned => {
       const own = new Random(seed + (place + 31) * SEED_STEP)
-      const kind = drawKind(own, chosen)
-      const atMs = START_MS + 200 + own.integer(activeMs)
-      const blow = kind.draw(own, this)
-      return { kind: kind.name, atMs, forMs: blow.forMs, says: blow.says, hits: 0, blow, isBegun: false, isOver: false }
+      return this.#planOne(drawKind(own, usual), own, activeMs)
     })
     // A sender that has forgotten its epochs, and whose clock is then set as it was once, uses one of them again (S1).
     const isForgetful = planned.some(({ kind }) => kind === 'old_backup')
     const possible = planned.filter(({ kind }) => !isForgetful || !kind.startsWith('sender_clock'))
+    for (const kind of chosen) {
+      const { ownChance, goesWith } = kind
+      if (ownChance === undefined) continue
+      const own = new Random(seed + 29 * SEED_STEP)
+      const isDrawn = own.chance(kinds ? 1 : ownChance)
+      if (isDrawn && possible.every((other) => goesWith?.(other.kind) ?? true))
+        possible.push(this.#planOne(kind, own, activeMs))
+    }
     return only ? possible.filter((_, place) => only.includes(place)) : possible
+  }
+
+  #planOne(kind: FaultKind, own: Random, activeMs: number): Planned {
+    const atMs = START_MS + 200 + own.integer(activeMs)
+    const blow = kind.draw(own, this)
+    return { kind: kind.name, atMs, forMs: blow.forMs, says: blow.says, hits: 0, blow, isBegun: false, isOver: false }
   }
 
   /** Returns whether something has struck. */
