@@ -133,7 +133,12 @@ const backup: FaultKind = {
  * by number than the one that receivers have (R3).
  */
 const epochBack: FaultKind = {
-  ...{ name: 'epoch_back', family: 'disks', means: 'a backup brings an epoch that is older by number', ownChance: 0.04 },
+  ...{
+    name: 'epoch_back',
+    family: 'disks',
+    means: 'a backup brings an epoch that is older by number',
+    ownChance: 0.04,
+  },
   // In such a run its clock and its folder are left alone otherwise: it could use an epoch again (S1).
   goesWith: (other) => other !== 'old_backup' && !other.startsWith('sender_clock'),
   draw(random, field) {
