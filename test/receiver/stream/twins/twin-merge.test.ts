@@ -23,7 +23,7 @@ class Tried {
       failoverMs: FAILOVER_MS,
       windowMs: WINDOW_MS,
       keepMs: KEEP_MS,
-      isResumed,
+      ...{ startMs: T, isResumed },
       heldEventsMax,
       handleFilled,
     })

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { EventItem } from '../../../../receiver/stream/lanes/lane-items.js'
-import { TwinSender, TwinSource, type Waiting } from '../../../../receiver/stream/twins/twin-sender.js'
+import { type Owed, TwinSender, TwinSource, type Waiting } from '../../../../receiver/stream/twins/twin-sender.js'
+import type { Entry } from '../../../../receiver/stream/twins/unmatched.js'
 
 const item: EventItem = { kind: 'event', id: '1:3:1:0:1:0', createdMs: 0, arrivalMs: 0, event: {} }
 
@@ -9,6 +10,11 @@ function says(sender: TwinSender, source: TwinSource | undefined, more: Partial<
   const order = sender.nextOrder()
   if (source) source.saidOrder = order
   return { item, source, before: [], order, isUnsure: false, isJoining: false, isCompared: false, ...more }
+}
+
+/** An id that it has not said, and which is given up. */
+function missed(source: TwinSource, order: number, timeMs?: number): Entry<Owed> {
+  return { id: `id ${order}`, value: { fill: undefined, source, order, timeMs }, atMs: 0 }
 }
 
 t.test('an event is passed when a later one of its source has a match', async (t) => {
@@ -58,14 +64,14 @@ t.test('a sender may repeat itself once an id is forgotten that was published af
   const sender = new TwinSender(3, 10)
   const source = sender.source('one')
   sender.handleMatch(source, says(sender, source).order, 5)
-  sender.handleMissed({ fill: undefined, source, order: 4 })
+  sender.handleMissed(missed(source, 4))
   t.equal(source.isForgetful, false, 'it was past that one')
-  sender.handleMissed({ fill: undefined, source, order: 6 })
+  sender.handleMissed(missed(source, 6))
   t.equal(source.isForgetful, true)
   t.equal(sender.counts.missed, 2)
   sender.handleMatch(source, says(sender, source).order, 7)
   t.equal(source.isForgetful, false)
-  sender.handleMissed({ fill: undefined, source, order: 8 })
+  sender.handleMissed(missed(source, 8))
   sender.handleRestart()
   t.equal(source.isForgetful, false, 'a new run has nothing of before')
 })
