@@ -58,12 +58,14 @@ interface Gap {
 class Heard {
   readonly events: Came[] = []
   readonly gaps: Gap[] = []
+  /** Why it heard no more. */
+  error: unknown
   readonly #socket = new Subscriber({ receiveHighWaterMark: 0 })
 
   constructor(endpoint: string) {
     this.#socket.connect(endpoint)
     this.#socket.subscribe()
-    this.#run().catch(() => {})
+    this.#run().catch((error) => (this.error = error))
   }
 
   close(): void {
@@ -75,7 +77,7 @@ class Heard {
       const { kind, id, late = false } = JSON.parse(meta.toString())
       const body = JSON.parse(payload.toString())
       if (kind === 'gap') this.gaps.push({ id, ...body })
-      else {
+      if (kind === 'event') {
         const [, sender] = id.split(':').map(Number)
         const n = Number(body.train.position.atStation.slice(4))
         this.events.push({ n, sender, atMs: performance.now(), isLate: late })
@@ -263,6 +265,7 @@ class Bed {
     const all = Array.from({ length: this.source.sent - this.first }, (_, i) => this.first + i)
     const lost = all.filter((n) => !times.has(n))
     const repeated = all.filter((n) => times.get(n)! > 1)
+    t.equal(this.heard.error, undefined)
     const takeoversMs = this.takeoversMs.sort((a, b) => a - b)
     const { gaps } = this.heard
     const unfilled = gaps.filter(({ reason, filledBy }) => reason === 'lost' && filledBy === undefined)
