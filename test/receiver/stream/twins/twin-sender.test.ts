@@ -76,6 +76,32 @@ t.test('a sender may repeat itself once an id is forgotten that was published af
   t.equal(source.isForgetful, false, 'a new run has nothing of before')
 })
 
+t.test('what is newer by its own time than all that it would not know is news', async (t) => {
+  const sender = new TwinSender(3, 10)
+  const [one, other] = [sender.source('one'), sender.source('other')]
+  t.strictSame([sender.isNews(one, 1), sender.isNews(one, undefined)], [true, false])
+  one.handleSaid(40)
+  t.equal(sender.isNews(one, 30), true, 'what it has said in this run it does not tell anew')
+  sender.handleRestart()
+  t.strictSame([sender.isNews(one, 40), sender.isNews(one, 41), sender.isNews(other, 1)], [false, true, true])
+  sender.handleMissed(missed(one, 1, 50))
+  sender.handleMissed(missed(one, 2, 45))
+  sender.handleMissed(missed(one, 3))
+  t.strictSame([sender.isNews(one, 50), sender.isNews(one, 51)], [false, true])
+  const unnamed = sender.source(undefined)
+  t.strictSame([sender.isNews(unnamed, 50), sender.isNews(unnamed, 51)], [false, true], 'it may be of either')
+  unnamed.handleSaid(60)
+  sender.handleRestart()
+  t.strictSame([sender.isNews(other, 60), sender.isNews(other, 61)], [false, true])
+})
+
+t.test('a source that makes room for others is not news when it comes back', async (t) => {
+  const sender = new TwinSender(3, 10)
+  sender.source('one').handleSaid(40)
+  for (let i = 0; i < 256; i++) sender.source(`s${i}`)
+  t.strictSame([sender.isNews(sender.source('one'), 40), sender.isNews(sender.source('one'), 41)], [false, true])
+})
+
 t.test('sources without a name are one, of which nothing is believed', async (t) => {
   const sender = new TwinSender(3, 10)
   const unnamed = sender.source(undefined)
