@@ -130,6 +130,22 @@ t.test('X13: the link of one is cut when the other dies: what neither could say 
   t.ok(late > 0 && takeovers > 0, `${late} came late, after ${takeovers} takeovers`)
 })
 
+t.test(
+  'X13: both links are cut at once, and the leader dies before its echo: the other gives what both lost',
+  async (t) => {
+    for (let seed = 1; seed <= 3; seed++) {
+      const faults: TwinFault[] = [
+        { kind: 'cut', sender: 0, atMs: 3000, forMs: 200 * seed },
+        { kind: 'cut', sender: 1, atMs: 3100, forMs: 200 * seed },
+        { kind: 'kill', sender: 0, atMs: 4500, forMs: 2 * MS },
+      ]
+      const [outcome] = simulateTwins({ seed, ...ONE_BY_ONE, ms: 8000, faults, openOutgoing: echoes(2500) })
+      t.strictSame(saidOf(outcome), WHOLE, `seed ${seed}`)
+      t.ok(outcome.gaps.length > 0)
+    }
+  },
+)
+
 t.test('X13: an echo that comes when ids are no longer kept repeats nothing', async (t) => {
   const faults: TwinFault[] = [
     { kind: 'cut', sender: 1, atMs: 3000, forMs: 1000 },
