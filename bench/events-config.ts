@@ -10,10 +10,8 @@ import { createKeyFile } from '../config/keys/keys.js'
 interface EventsBenchSettings {
   bitsPerSecond: number
   mtu: number
-  /** With the defaults of `[carousel]`. */
-  hasCarousel: boolean
-  /** Whether the sender keeps a journal, as it does by default. */
-  hasJournal: boolean
+  /** Whether both ends keep a journal, and every last value is said again beside the events. */
+  isKept: boolean
   /** Tables of `sender.toml` and `receiver.toml` that differ by case. */
   source: object
   zeromq: object
@@ -36,7 +34,7 @@ const BENCH_LINK = {
 }
 
 export async function writeEventsBenchFiles(settings: EventsBenchSettings): Promise<EventsBenchFiles> {
-  const { bitsPerSecond, mtu, hasCarousel, hasJournal, source, zeromq } = settings
+  const { bitsPerSecond, mtu, isKept, source, zeromq } = settings
   const folder = mkdtempSync(join(tmpdir(), 'katamichi-bench-'))
   await createKeyFile(join(folder, 'link.key'))
   const [senderPort, receiverPort] = await freeUdpPorts()
@@ -48,17 +46,18 @@ export async function writeEventsBenchFiles(settings: EventsBenchSettings): Prom
   const key = { id: 1, file: 'link.key' }
   for (const state of ['sender-state', 'receiver-state']) mkdirSync(join(folder, state))
   const rate = { bits_per_second: bitsPerSecond, burst_bytes: 262_144 }
-  write('link.toml', { ...BENCH_LINK, mtu, rate, ...(hasCarousel && { carousel: {} }) })
+  write('link.toml', { ...BENCH_LINK, mtu, rate, ...(isKept && { carousel: {} }) })
   const senderToml = write('sender.toml', {
     ...{ sender: 0, link_file: 'link.toml', state_dir: 'sender-state', overload: 'wait', key },
     destination: { address, port: receiverPort },
     source_socket: { address, port: senderPort },
     source: [source],
-    journal: { enabled: hasJournal },
+    journal: { enabled: isKept },
   })
   const receiverToml = write('receiver.toml', {
     ...{ link_file: 'link.toml', state_dir: 'receiver-state', key: [key] },
     listen: { address, port: receiverPort },
+    journal: { enabled: isKept },
     http: { enabled: false },
     zeromq,
   })

@@ -1,11 +1,10 @@
 /**
  * Measures events a second through both real processes, sender and receiver, over UDP on loopback.
- *   node dist/bench/events.js [--json] [--case chain] [--runs 5] [--rate bits] [--mtu bytes] [--events n] [--carousel]
- *   [--no-journal]
+ *   node dist/bench/events.js [--json] [--case chain] [--runs 5] [--rate bits] [--mtu bytes] [--events n] [--kept]
  * `chain` has source and sink inside these processes; the `zmq` cases have ZeroMQ on both sides, with a load and a sink
  * in C, and are left out where there is no C compiler with libzmq. Every run counts: an event that is lost, doubled or
- * out of order ends the benchmark with an error. `--carousel` has every last value said again beside them;
- * `--no-journal` switches the sender's journal off.
+ * out of order ends the benchmark with an error. Neither end keeps a journal; `--kept` measures what journals at both
+ * ends and the carousel cost, each run in turns with one that has neither.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,7 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { writeEventsBenchFiles } from './events-config.js'
-import { createReport, figureOf } from './measure.js'
+import { createReport, type Figure, figureOf, type Measurement } from './measure.js'
 
 const { values } = parseArgs({
   options: {
@@ -27,8 +26,7 @@ const { values } = parseArgs({
     mtu: { type: 'string', default: '9000' },
     events: { type: 'string' },
     verbose: { type: 'boolean' },
-    carousel: { type: 'boolean' },
-    'no-journal': { type: 'boolean' },
+    kept: { type: 'boolean', default: false },
   },
 })
 const runs = Number(values.runs)
@@ -95,18 +93,29 @@ const zeromqCases = ZEROMQ_CASES.filter(({ name }) => isWanted(name))
 if (zeromqCases.length > 0) await zeromq(zeromqCases)
 
 async function chain(): Promise<void> {
-  const perSecond: number[] = []
-  for (let run = 0; run < runs; run++) perSecond.push((await runChain()).eventsPerSecond / 1e6)
-  report({ bench: 'events', case: 'chain', metric: 'events', unit: 'M/s', ...figureOf(perSecond) })
+  const [bare, kept]: [number[], number[]] = [[], []]
+  for (let run = 0; run < runs; run++) {
+    bare.push((await runChain(false)).eventsPerSecond / 1e6)
+    if (values.kept) kept.push((await runChain(true)).eventsPerSecond / 1e6)
+  }
+  const measured = { bench: 'events', metric: 'events', unit: 'M/s' }
+  const figure = figureOf(bare)
+  report({ ...measured, case: 'chain', ...figure })
+  if (values.kept) report(keptAgainst({ ...measured, case: 'chain' }, figure, kept))
 }
 
-async function runChain(): Promise<ChainResult> {
+function keptAgainst(measured: Pick<Measurement, 'bench' | 'case' | 'metric' | 'unit'>, bare: Figure, kept: number[]) {
+  const figure = figureOf(kept)
+  const ratio = figure.median / bare.median
+  return { ...measured, case: `${measured.case}-kept`, ...figure, against: 'neither', ratio }
+}
+
+async function runChain(isKept: boolean): Promise<ChainResult> {
   const events = Number(values.events ?? 5_000_000)
   const files = await writeEventsBenchFiles({
     bitsPerSecond: Number(values.rate ?? CHAIN_BITS_PER_SECOND),
     mtu: Number(values.mtu),
-    hasCarousel: values.carousel ?? false,
-    hasJournal: values['no-journal'] !== true,
+    isKept,
     source: { type: 'railway', name: 'bench', seed: 1, trains: 1 },
     zeromq: { enabled: false },
   })
@@ -139,18 +148,21 @@ async function zeromq(cases: readonly ZeromqCase[]): Promise<void> {
     }
     for (const one of cases) {
       const ours: number[] = []
+      const kept: number[] = []
       const relayed: number[] = []
       for (let run = 0; run < runs; run++) {
-        ours.push((await throughKatamichi(one, load)) / 1e6)
+        ours.push((await throughKatamichi(one, load, false)) / 1e6)
+        if (values.kept) kept.push((await throughKatamichi(one, load, true)) / 1e6)
         if (one.isCompared) relayed.push((await throughRelay(one, load, folder)) / 1e6)
       }
       const measured = { bench: 'events', metric: 'events', unit: 'M/s' }
+      const figure = figureOf(ours)
+      if (values.kept) report(keptAgainst({ ...measured, case: one.name }, figure, kept))
       if (!one.isCompared) {
-        report({ ...measured, case: one.name, ...figureOf(ours) })
+        report({ ...measured, case: one.name, ...figure })
         continue
       }
       const relay = figureOf(relayed)
-      const figure = figureOf(ours)
       report({ ...measured, case: one.name, ...figure, against: 'bare relay', ratio: figure.median / relay.median })
       report({ ...measured, case: `${one.name}-relay`, ...relay })
     }
@@ -160,14 +172,17 @@ async function zeromq(cases: readonly ZeromqCase[]): Promise<void> {
 }
 
 /** Measures events a second from a PUSH socket to a SUB socket, through `katamichi sender` and `katamichi receiver`. */
-async function throughKatamichi({ format, grouping, ...load }: ZeromqCase, program: string): Promise<number> {
+async function throughKatamichi(
+  { format, grouping, ...load }: ZeromqCase,
+  program: string,
+  isKept: boolean,
+): Promise<number> {
   const ipc = mkdtempSync(join(tmpdir(), 'katamichi-bench-'))
   const [from, to] = [`ipc://${join(ipc, 'in.ipc')}`, `ipc://${join(ipc, 'out.ipc')}`]
   const files = await writeEventsBenchFiles({
     bitsPerSecond: Number(values.rate ?? ZEROMQ_BITS_PER_SECOND),
     mtu: Number(values.mtu),
-    hasCarousel: values.carousel ?? false,
-    hasJournal: values['no-journal'] !== true,
+    isKept,
     source: { type: 'zeromq', name: 'bench', pattern: 'pull', endpoint: from, bind: true, format },
     zeromq: { endpoint: to, format, grouping, high_water_mark: 1_000_000 },
   })

@@ -19,6 +19,8 @@ export interface GatewaySettings {
   fec: { assumedLoss: number; assumedBurstMs: number; targetResidual: number; delayBudgetMs: number }
   bitsPerSecond: number
   batchDeadlineMs: number
+  /** Whether both ends keep a journal, and every last value is said again within ten seconds. */
+  isKept: boolean
   /** Faults of the path; `meanGapMs` is the mean time between outages of `burstMs`. */
   path: { loss: number; burstMs: number; meanGapMs: number; seed: number }
   /** True to use the relay even where namespaces are possible. */
@@ -32,6 +34,8 @@ interface Gateway {
   feedEndpoint: string
   /** Describes the path between the two ends. */
   pathDescription: string
+  /** The processes' numbers. */
+  processes: { intake: number; transmit: number; receiver: number }
   /** Ends both, and resolves with their counts. */
   stop(): Promise<GatewayCounts>
 }
@@ -62,6 +66,8 @@ const RELAY = fileURLToPath(new URL('../rig/relay-process.js', import.meta.url))
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const LOOPBACK = '127.0.0.1'
 const PORTS = { sender: 47000, receiver: 47001 }
+/** A journal of 2,000 events a second is full within the hour then, so that a long run deletes what is old too. */
+const JOURNAL_BYTES_MAX = 256 << 20
 
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const folder = await mkdtemp(join(tmpdir(), 'katamichi-bench-'))
@@ -82,19 +88,22 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
       const args = [CLI, name, '--config', join(folder, `${name}.toml`)]
       const started = new LoggedProcess(name, args, say, prefix)
       closers.push(() => started.stop())
-      await started.logged(startedEvent)
-      return started
+      const { pid } = await started.logged(startedEvent)
+      return { process: started, pid: Number(pid) }
     }
     const receiver = await start('receiver', path.receiverPrefix, 'receiver_started')
-    const sender = await start('sender', path.senderPrefix, 'transmit_started')
+    const transmit = await start('sender', path.senderPrefix, 'transmit_started')
+    const sender = transmit.process
+    const intake = Number((await sender.logged('sender_started')).pid)
     return {
+      processes: { intake, transmit: transmit.pid, receiver: receiver.pid },
       sourceEndpoint: sourceEndpoint,
       feedEndpoint: feedEndpoint,
       pathDescription: path.description,
       async stop() {
         await close()
         const sent = (await sender.logged('transmit_stopped')).counts as Record<keyof GatewayCounts, number>
-        const { stream } = (await receiver.logged('receiver_stopped')).counts as {
+        const { stream } = (await receiver.process.logged('receiver_stopped')).counts as {
           stream: Record<keyof GatewayCounts, number>
         }
         const { framesSent, eventsSent, bytesOnWire, conflated } = sent
@@ -171,13 +180,14 @@ async function relayPath({ path: impairment }: GatewaySettings): Promise<Path> {
 
 async function writeConfig(
   folder: string,
-  { fec, bitsPerSecond, batchDeadlineMs }: GatewaySettings,
+  { fec, bitsPerSecond, batchDeadlineMs, isKept }: GatewaySettings,
   path: Path,
   sourceEndpoint: string,
   feedEndpoint: string,
 ): Promise<void> {
   await createKeyFile(join(folder, 'link.key'))
   const key = { id: 1, file: 'link.key' }
+  const journal = { enabled: isKept, bytes_max: JOURNAL_BYTES_MAX }
   const link = {
     stream: 1,
     fec: {
@@ -188,10 +198,12 @@ async function writeConfig(
     },
     rate: { bits_per_second: bitsPerSecond },
     keys: { mode: 'keyed' },
+    ...(isKept && { carousel: {} }),
   }
   const sender = {
     ...{ sender: 0, link_file: 'link.toml', state_dir: 'sender-state', key },
     batch: { deadline_ms: batchDeadlineMs },
+    journal,
     destination: path.destination,
     source_socket: path.source,
     source: [{ type: 'zeromq', name: 'bench', pattern: 'pull', endpoint: sourceEndpoint, bind: true }],
@@ -199,6 +211,7 @@ async function writeConfig(
   const receiver = {
     ...{ link_file: 'link.toml', state_dir: 'receiver-state', key: [key] },
     ...{ listen: path.listen, source: path.from },
+    journal,
     http: { enabled: false },
     zeromq: { endpoint: feedEndpoint, high_water_mark: 1_000_000 },
   }

@@ -13,6 +13,8 @@ export interface LinkRun {
   tag: 'keyed' | 'sealed' | 'none'
   /** `experimental.wide_hash` at both ends. */
   wideHash: boolean
+  /** Whether both ends keep a journal, and the carousel has its share. */
+  isKept: boolean
   bitsPerSecond: number
   burstBytes: number
   sender: { address: string; port: number }
@@ -66,9 +68,11 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
     rate: { bits_per_second: Math.round(run.bitsPerSecond), burst_bytes: run.burstBytes },
     order: { reorder_allowance_ms: 1000 },
     keys: { mode: run.tag === 'none' ? 'unkeyed' : run.tag },
+    ...(run.isKept && { carousel: {} }),
   })
   const sender = file('sender.toml', {
     ...{ sender: 0, link_file: 'link.toml', state_dir: 'sender-state', overload: 'wait' },
+    journal: { enabled: run.isKept },
     destination: run.receiver,
     source_socket: run.sender,
     batch: { deadline_ms: 1000 },
@@ -79,6 +83,7 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
   })
   const receiver = file('receiver.toml', {
     ...{ link_file: 'link.toml', state_dir: 'receiver-state' },
+    journal: { enabled: run.isKept },
     listen: run.receiver,
     source: run.sender,
     ...(isKeyed && { key: [key] }),

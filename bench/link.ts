@@ -6,7 +6,8 @@
  * It uses two network namespaces and a veth pair, as root; each process has all its threads on one core. `nic`: UDP
  * segmentation offload of the sending interface is off, so that every datagram crosses on its own, as on a plain
  * network card; `offload`: it is on. `loss1`: nftables drops 1 % of the datagrams at random before the receiver's
- * socket, in turns with runs without loss. `sealed`: frames are encrypted (`keys.mode = "sealed"`). `wide`: with
+ * socket, in turns with runs without loss. `sealed`: frames are encrypted (`keys.mode = "sealed"`). `kept`: both ends
+ * keep a journal, and the carousel has its share, in turns with runs without them. `wide`: with
  * `experimental.wide_hash`. Goodput is the bytes of frames delivered in order, through FEC (64, 8), digests and keyed
  * tags.
  */
@@ -27,9 +28,11 @@ interface LinkCase {
   lossOneIn?: number
   /** `experimental.wide_hash` at both ends. */
   wideHash: boolean
+  /** Journals at both ends, and a carousel. */
+  isKept: boolean
 }
 
-const NIC: Omit<LinkCase, 'name'> = { tag: 'keyed', isOffload: false, wideHash: false }
+const NIC: Omit<LinkCase, 'name'> = { tag: 'keyed', isOffload: false, wideHash: false, isKept: false }
 const OFFLOAD: Omit<LinkCase, 'name'> = { ...NIC, isOffload: true }
 const CASES: LinkCase[] = [
   { name: 'nic-clean', ...NIC },
@@ -38,6 +41,7 @@ const CASES: LinkCase[] = [
   { name: 'nic-loss1-untagged', ...NIC, tag: 'none', lossOneIn: 100 },
   { name: 'nic-clean-sealed', ...NIC, tag: 'sealed' },
   { name: 'nic-loss1-sealed', ...NIC, tag: 'sealed', lossOneIn: 100 },
+  { name: 'nic-clean-kept', ...NIC, isKept: true },
   { name: 'nic-clean-wide', ...NIC, wideHash: true },
   { name: 'nic-loss1-wide', ...NIC, lossOneIn: 100, wideHash: true },
   { name: 'offload-clean', ...OFFLOAD },
@@ -89,13 +93,13 @@ async function measureAll(): Promise<void> {
     bed.setOffload(one.isOffload)
     bed.setLoss(undefined)
     const raw = await runRaw(bed, mtu, 2)
-    const startGbps = highestWithoutLoss.get(one.name.replace('loss1', 'clean'))
+    const startGbps = highestWithoutLoss.get(one.name.replace('loss1', 'clean').replace('-kept', ''))
     const { outcomes, rival, gbps } = await highestRate(bed, one, startGbps)
     const goodput = figureOf(outcomes.map(({ goodputGbps }) => goodputGbps))
     highestWithoutLoss.set(one.name, gbps)
     reportCase(one, outcomes, goodput, raw)
     if (rival) {
-      const name = one.lossOneIn ? 'no-loss' : 'iperf3'
+      const name = one.lossOneIn ? 'no-loss' : one.isKept ? 'without' : 'iperf3'
       report(measured(`${one.name}-${name}`, 'received', 'Gb/s', rival))
       report(measured(one.name, 'goodput', 'Gb/s', goodput, name, rival))
     }
@@ -105,25 +109,26 @@ async function measureAll(): Promise<void> {
 
 /**
  * Finds the highest rate, in steps of 3 %, at which no run loses anything, and returns those runs. Each is right after
- * one of a rival, because machines have better and worse minutes: of iperf3 or, where datagrams are lost on the way, of
- * our own without loss.
+ * one of a rival, because machines have better and worse minutes: of iperf3 or, where datagrams are lost on the way or
+ * something is kept, of our own without that.
  */
 async function highestRate(
   link: LinkBed,
-  { tag, lossOneIn, wideHash }: LinkCase,
+  { tag, lossOneIn, wideHash, isKept }: LinkCase,
   startGbps: number | undefined,
 ): Promise<{ outcomes: LinkOutcome[]; rival: Figure | undefined; gbps: number }> {
-  const runWithLoss = (oneIn: number | undefined, gbps: number, forSeconds: number) => {
+  const run = (oneIn: number | undefined, keeps: boolean, gbps: number, forSeconds: number) => {
     link.setLoss(oneIn)
-    return runLink(link, { mtu, tag, wideHash, bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }, forSeconds)
+    const rate = { bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }
+    return runLink(link, { mtu, tag, wideHash, isKept: keeps, ...rate }, forSeconds)
   }
   const attempt = async (gbps: number, forSeconds: number) => {
-    const outcome = await runWithLoss(lossOneIn, gbps, forSeconds)
+    const outcome = await run(lossOneIn, isKept, gbps, forSeconds)
     const isWhole = outcome.framesLost === 0 && (lossOneIn !== undefined || outcome.datagramsLost === 0)
     return { outcome, isWhole }
   }
   const runRival = async (gbps: number): Promise<number | undefined> => {
-    if (lossOneIn) return (await runWithLoss(undefined, gbps, seconds)).goodputGbps
+    if (lossOneIn || isKept) return (await run(undefined, false, gbps, seconds)).goodputGbps
     return hasIperf ? runIperf(link, mtu, IPERF_SECONDS) : undefined
   }
   let gbps = startGbps ?? (await searched(attempt))

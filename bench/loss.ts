@@ -91,7 +91,7 @@ async function measureReal(point: Point): Promise<void> {
   const gateway = await openGateway({
     fec: fecOf(point),
     path: { ...impairmentOf(point), seed },
-    ...{ bitsPerSecond: BITS_PER_SECOND, batchDeadlineMs: BATCH_DEADLINE_MS, relayOnly: true },
+    ...{ bitsPerSecond: BITS_PER_SECOND, batchDeadlineMs: BATCH_DEADLINE_MS, isKept: false, relayOnly: true },
   })
   try {
     const runs = await latencyRuns({

@@ -6,12 +6,14 @@ const BENCHES = {
   tag: 'symbol hashes and tags',
   codec: 'event batches, keys, ids, range checks, picture',
   link: 'frames through two processes, in turns with iperf3 and udpcast  [--mtu 1500] [--case nic-clean] [--runs 5] [--seconds 5]',
-  events: 'train events through both ends, and ZeroMQ in to ZeroMQ out',
-  latency: 'age of an event at the subscriber, real processes  [--rate 2000] [--burst 0] [--runs 5] [--seconds 5]',
+  events: 'train events through both ends, and ZeroMQ in to ZeroMQ out  [--case chain] [--kept]',
+  latency:
+    'age of an event at the subscriber, real processes  [--rate 2000] [--burst 0] [--runs 5] [--seconds 5] [--kept]',
   fanout: '1,000 readers of server-sent events, and one that stalls  [--readers 1000] [--events 200]',
   picture: 'whole answers over many trains  [--trains 20000]',
   journal:
     'frames of 8 KB into a journal, and what each call costs its owner, also on a slow disk  [--runs 5] [--seconds 5] [--rate 2000]',
+  soak: 'memory of the processes and events lost over a long time  [--minutes 60] [--rate 2000] [--loss 2] [--plot FILE]',
   page: 'frames a second and input delay of the page in a browser, over many trains',
   loss: 'loss × outages → frames lost, overhead, latency  [--quick] [--simulated | --real] [--seed 1]',
 }

@@ -11,7 +11,7 @@ async function runOf(path: Partial<GatewaySettings['path']>) {
   const gateway = await openGateway({
     fec: { assumedLoss: 0.05, assumedBurstMs: 0, targetResidual: 1e-9, delayBudgetMs: 50 },
     path: { loss: 0, burstMs: 0, meanGapMs: 0, seed: 1, ...path },
-    ...{ bitsPerSecond: 20e6, batchDeadlineMs: 5, relayOnly: true },
+    ...{ bitsPerSecond: 20e6, batchDeadlineMs: 5, isKept: false, relayOnly: true },
   })
   try {
     const source = { pattern: 'push' as const, endpoint: gateway.sourceEndpoint, rate: 500 }
