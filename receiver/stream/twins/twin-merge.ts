@@ -469,6 +469,8 @@ export class TwinMerge {
   }
 
   #keepGap(gap: GapItem, fate: GapFate): void {
+    // Its number is that of the frame that tells of it.
+    if (gap.reason === 'input_unknown') return
     this.#gaps.push({ gap, fate })
     if (this.#gaps.length > GAPS_MAX) this.#gaps.shift()
   }
@@ -486,7 +488,7 @@ export class TwinMerge {
 
   #fateOf({ id }: EventItem): GapFate | undefined {
     const [, sender, epoch, lane, sequence] = id.split(':').map(Number) as [number, number, number, number, number]
-    const known = this.#gaps.findLast(({ gap }) => {
+    const known = this.#gaps.find(({ gap }) => {
       const isOfLane = gap.sender === sender && gap.epoch === epoch && gap.lane === lane
       return isOfLane && sequence >= gap.firstSequence && sequence <= gap.lastSequence
     })

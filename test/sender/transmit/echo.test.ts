@@ -104,7 +104,11 @@ t.test('after a restart: what an earlier run had not sent again yet, and no more
   const late = bed({ frames: 40, startedS: 44.5 })
   late.append(45, 60)
   late.poll(60)
-  t.strictSame(late.sequences(), [...count(30, 40), ...count(45, 50)], 'what this run has journaled before its first look changes nothing')
+  t.strictSame(
+    late.sequences(),
+    [...count(30, 40), ...count(45, 50)],
+    'what this run has journaled before its first look changes nothing',
+  )
 })
 
 t.test('what the journal has deleted by then is counted, and costs nothing else', async (t) => {
