@@ -267,6 +267,7 @@ export class TwinMerge {
     before: readonly ReceiverPosition[],
     nowMs: number,
   ): void {
+    if (!item.isLate) sender.handleRun(item.id)
     source.spokeMs = nowMs
     source.joinedMs ??= nowMs
     const { eventId } = item.event
@@ -283,6 +284,7 @@ export class TwinMerge {
       sender.counts.matched++
       if (owed.value.fill) owed.value.fill.events--
       sender.lagMs = nowMs - owed.atMs
+      if (this.#isJoining(source, nowMs)) sender.handleSaidAnew(owed)
       sender.handleMatch(owed.value.source, order, owed.value.order)
       if (sender === this.#leader) this.#takeBack(source)
       else source.compare(true)

@@ -158,7 +158,7 @@ export class TwinSender {
   readonly waiting: Unmatched<Waiting>
   /** What was published and it has not said. */
   readonly owed: Unmatched<Owed>
-  /** Ids that it owed for as long as they were kept: it may say them late, when its gap heals. */
+  /** Ids that it may say late, when a gap of it heals: it owed them for as long as they were kept, or tells them anew. */
   readonly #missedIds: BoundedMap<string, true>
   /** When a gap of it was last named. */
   gapMs = Number.NEGATIVE_INFINITY
@@ -168,6 +168,8 @@ export class TwinSender {
   last: EventItem | GapItem | undefined
   /** Whether a gap of it is forgotten, and the leader may have had still to say what was in it. */
   isGapForgotten = false
+  /** What ids of its run begin with: `stream:sender:epoch:`. */
+  #run: string | undefined
   #order = 0
   readonly #unnamed = new TwinSource(undefined)
   readonly #sources = new BoundedMap<string, TwinSource>(SOURCES_MAX, (_, { saidTimeMs, forgottenTimeMs }) => {
@@ -196,6 +198,13 @@ export class TwinSender {
 
   nextOrder(): number {
     return ++this.#order
+  }
+
+  /** It says this, which does not come late. Its heartbeat may be here before the last of the run before. */
+  handleRun(id: string): void {
+    if (this.#run !== undefined && id.startsWith(this.#run)) return
+    this.#run = `${id.split(':', 3).join(':')}:`
+    this.handleRestart()
   }
 
   handleRestart(): void {
@@ -241,9 +250,14 @@ export class TwinSender {
     else this.isGapForgotten = true
   }
 
-  /** Whether it owed this for as long as it was kept. */
+  /** Whether this, which comes late, is one of these. */
   hasMissed({ event: { eventId } }: EventItem): boolean {
     return Boolean(eventId && this.#missedIds.get(eventId))
+  }
+
+  /** It says an id in the window after its start. Its gap in an earlier run may be why it was owed. */
+  handleSaidAnew({ id }: Entry<Owed>): void {
+    this.#missedIds.set(id, true)
   }
 
   /** An id that it has not said is given up. */

@@ -191,6 +191,17 @@ t.test('X13: what heals of one that does not lead goes on once where nobody may 
   t.strictSame(told.sayLate(A, '2'), [])
   t.strictSame(told.say(A, ['3', '2', '4']), ['3 2', '3 4'], 'content that comes back is news')
 
+  const anew = new Tried()
+  anew.begin()
+  anew.say(A, ['1'])
+  anew.say(B, ['gap', '3'])
+  anew.leader = B
+  anew.poll()
+  anew.leader = A
+  anew.merge.handleRestart(B)
+  t.strictSame(anew.say(B, ['1']), [], 'its source tells what was in its gap')
+  t.strictSame(anew.sayLate(B, '1'), [], 'and its echo too')
+
   const both = new Tried()
   both.begin()
   both.say(A, ['gap'], 2)

@@ -95,6 +95,20 @@ t.test('what is newer by its own time than all that it would not know is news', 
   t.strictSame([sender.isNews(other, 60), sender.isNews(other, 61)], [false, true])
 })
 
+t.test('a run begins with the first that is said in it, also where its heartbeat came before', async (t) => {
+  const sender = new TwinSender(3, 10)
+  const source = sender.source('one')
+  sender.handleRun('1:3:1:0:8:0')
+  source.joinedMs = 5
+  sender.handleRestart()
+  sender.handleRun('1:3:1:0:9:0')
+  source.joinedMs = 6
+  source.handleSaid(40)
+  t.equal(sender.isNews(source, 40), true)
+  sender.handleRun('1:3:11:0:1:0')
+  t.strictSame([sender.isNews(source, 40), source.joinedMs], [false, undefined])
+})
+
 t.test('a source that makes room for others is not news when it comes back', async (t) => {
   const sender = new TwinSender(3, 10)
   sender.source('one').handleSaid(40)
