@@ -284,7 +284,7 @@ export class TwinMerge {
       sender.counts.matched++
       if (owed.value.fill) owed.value.fill.events--
       sender.lagMs = nowMs - owed.atMs
-      if (this.#isJoining(source, nowMs)) sender.handleSaidAnew(owed)
+      if (this.#isJoining(source, nowMs)) sender.handleSaidAnew(owed.id)
       sender.handleMatch(owed.value.source, order, owed.value.order)
       if (sender === this.#leader) this.#takeBack(source)
       else source.compare(true)
@@ -374,7 +374,7 @@ export class TwinMerge {
   #handleMatchedWaiting(
     other: TwinSender,
     { name }: TwinSource,
-    { value, atMs }: Entry<Waiting>,
+    { id, value, atMs }: Entry<Waiting>,
     published: number,
     nowMs: number,
   ): void {
@@ -384,6 +384,7 @@ export class TwinMerge {
     source.compare(true)
     if (value.order === 0) return
     other.lagMs = atMs - nowMs
+    if (this.#isJoining(source, atMs)) other.handleSaidAnew(id)
     other.handleMatch(source, value.order, published)
     if (source.name === undefined) other.handleMatch(other.source(name), value.order, published)
     if (other === this.#leader) this.#takeBack(source)

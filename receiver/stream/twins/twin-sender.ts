@@ -256,7 +256,7 @@ export class TwinSender {
   }
 
   /** It says an id in the window after its start. Its gap in an earlier run may be why it was owed. */
-  handleSaidAnew({ id }: Entry<Owed>): void {
+  handleSaidAnew(id: string): void {
     this.#missedIds.set(id, true)
   }
 

@@ -201,6 +201,8 @@ t.test('X13: what heals of one that does not lead goes on once where nobody may 
   anew.merge.handleRestart(B)
   t.strictSame(anew.say(B, ['1']), [], 'its source tells what was in its gap')
   t.strictSame(anew.sayLate(B, '1'), [], 'and its echo too')
+  t.strictSame([anew.say(B, ['2']), anew.say(A, ['2'])], [[], ['3 2']])
+  t.strictSame(anew.sayLate(B, '2'), [], 'also where it was the first to say it')
 
   const both = new Tried()
   both.begin()
