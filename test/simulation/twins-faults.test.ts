@@ -101,6 +101,20 @@ t.test(
   },
 )
 
+t.test('T6: one is behind by more than the window when the link of the leader is cut', async (t) => {
+  for (const lagMs of [
+    [0, 1600],
+    [0, 2600],
+    [1600, 0],
+  ]) {
+    const faults: TwinFault[] = [{ kind: 'cut', sender: 0, atMs: 6000, forMs: 300 }]
+    // What is decided when the sources are silent is another matter.
+    const [outcome] = simulateTwins({ seed: 3, ...ONE_BY_ONE, eventGapMs: 20, faults, lagMs })
+    t.strictSame(saidOf(outcome), WHOLE, `${lagMs}`)
+    t.ok(outcome.receiver.twins!.senders[1].counts.filled > 0, `${lagMs}`)
+  }
+})
+
 t.test('X13: the link of one is cut when the other dies: what neither could say heals by the echo, once', async (t) => {
   let [late, takeovers] = [0, 0]
   for (let seed = 1; seed <= SEEDS; seed++) {

@@ -528,7 +528,7 @@ export class TwinMerge {
         this.#giveOver(sender, source, { ...AFTER_OTHER, isAfterOther }, nowMs)
         // What comes behind has gone on with it.
         return
-      } else if (this.#fillsLate(entry)) {
+      } else if (this.#fillsLate(sender, entry)) {
         // It comes behind what is newer, and says so.
         sender.waiting.remove(entry)
         this.#publish(sender, source!, lateOf(item), nowMs, true)
@@ -547,12 +547,13 @@ export class TwinMerge {
   }
 
   /**
-   * Whether what found no match goes on: it stands for a gap of the leader, which is ahead of its sender, or it came
-   * late itself, and nobody had said it.
+   * Whether what found no match goes on: it stands for a gap of the leader, which is ahead of its sender by as much as
+   * it was when they last said the same, or it came late itself, and nobody had said it.
    */
-  #fillsLate({ atMs, value: { item, source, isUnsure } }: Entry<Waiting>): boolean {
+  #fillsLate({ lagMs = 0 }: TwinSender, { atMs, value: { item, source, isUnsure } }: Entry<Waiting>): boolean {
     if (item.kind === 'event' && item.isLate) return this.#isOpen(source!, item)
-    return Math.abs(atMs - this.#gapMs) <= this.options.windowMs && !isUnsure && source!.twinness !== 'differs'
+    const isNearGap = Math.abs(atMs - this.#gapMs) <= this.options.windowMs + Math.abs(lagMs)
+    return isNearGap && !isUnsure && source!.twinness !== 'differs'
   }
 
   /**
