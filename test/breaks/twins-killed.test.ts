@@ -144,6 +144,8 @@ function runsOf(numbers: readonly number[]): (readonly [first: number, last: num
   return runs
 }
 
+const near = (atMs: number, ms: number) => Math.abs(atMs - ms) < 15_000
+
 const percentile = (sorted: readonly number[], share: number) =>
   Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN)
 
@@ -156,6 +158,8 @@ class Bed {
   /** What was said before, while they and the subscriber connected, is nobody's loss. */
   first = Number.NaN
   cuts = 0
+  /** What was done, and when. */
+  readonly #done: { atMs: number; what: string }[] = []
 
   private constructor(
     readonly ends: TwoEnds,
@@ -211,6 +215,7 @@ class Bed {
   /** One is killed, after something was stopped, and starts again. The victim dies while it is stopped. */
   async kill(victim: number, stop: Stop, stopMs: number): Promise<void> {
     const isLeader = victim === (await this.leader())
+    this.#note(`${stop} for ${stopMs} ms, then sender ${victim} is killed, which ${isLeader ? 'leads' : 'does not'}`)
     const { length } = this.events
     const other = 1 - victim
     const stopped = {
@@ -243,6 +248,7 @@ class Bed {
 
   async cut(sender: number, forMs: number): Promise<void> {
     this.cuts++
+    this.#note(`the link of sender ${sender} is cut for ${forMs} ms`)
     this.#cut(sender)
     await sleep(forMs)
     this.#mend()
@@ -280,6 +286,13 @@ class Bed {
         `${gaps.length} gaps, ${unfilled.length} lost and not filled; ` +
         `at takeovers: ${JSON.stringify(doubts.map(({ cause, messages }) => [cause, messages]))}`,
     )
+    for (const [first, last] of runsOf(lost)) {
+      const ms = this.source.sentMs[first]
+      t.comment(
+        `missing ${first}-${last}, sent at ${ms}: ${JSON.stringify(this.#done.filter(({ atMs }) => near(atMs, ms)))}`,
+      )
+      for (const gap of gaps) if (near(gap.fromMs ?? gap.untilMs ?? 0, ms)) t.comment(JSON.stringify(gap))
+    }
     t.strictSame(runsOf(lost), [], 'nothing is missing')
     t.strictSame(runsOf(repeated), [], 'nothing is repeated')
     t.strictSame(doubts, [], 'and nobody was told that it may be')
@@ -289,6 +302,10 @@ class Bed {
     t.ok(twins.takeovers.silent + twins.takeovers.restarted >= takeoversMs.length, JSON.stringify(twins.takeovers))
     t.match(twins.sources, [{ name: 'tms', twinness: 'same' }], JSON.stringify(twins.sources))
     t.match((await this.ends.get('/metrics')).body, /katamichi_twin_leads\{sender="[01]"\} 1/)
+  }
+
+  #note(what: string): void {
+    this.#done.push({ atMs: Date.now(), what })
   }
 
   #start(sender: number): Promise<void> {
