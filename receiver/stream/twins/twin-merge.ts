@@ -296,8 +296,8 @@ export class TwinMerge {
     }
     const isJoining = this.#isJoining(source, nowMs)
     const isUnsure = (source.isForgetful || isJoining) && !this.#isNews(sender, source, timeMs, nowMs)
-    const waiting = { item, source, before, order, isUnsure, isJoining: isJoining && isUnsure, isCompared: false }
-    this.#wait(sender, waiting, nowMs)
+    const judged = { isUnsure, isJoining: isJoining && isUnsure, isBehindGap: this.#isNearGap(sender, nowMs) }
+    this.#wait(sender, { item, source, before, order, ...judged, isCompared: false }, nowMs)
   }
 
   /**
@@ -318,8 +318,8 @@ export class TwinMerge {
     else if (sender === this.#voiceOf(source) || this.#isOpen(source, item)) {
       this.#publish(sender, source, item, nowMs, sender !== this.#leader)
     } else {
-      const waiting = { item, source, before, order: 0, isUnsure: false, isJoining: false, isCompared: false }
-      this.#wait(sender, waiting, nowMs)
+      const judged = { isUnsure: false, isJoining: false, isBehindGap: false }
+      this.#wait(sender, { item, source, before, order: 0, ...judged, isCompared: false }, nowMs)
     }
   }
 
@@ -409,8 +409,9 @@ export class TwinMerge {
         source: undefined,
         before,
         order,
-        isUnsure: nowMs - this.#gapMs <= this.options.windowMs,
+        isUnsure: this.#isNearGap(sender, nowMs),
         isJoining: false,
+        isBehindGap: false,
         isCompared: true,
       }
       this.#wait(sender, waiting, nowMs)
@@ -550,10 +551,13 @@ export class TwinMerge {
    * Whether what found no match goes on: it stands for a gap of the leader, which is ahead of its sender by as much as
    * it was when they last said the same, or it came late itself, and nobody had said it.
    */
-  #fillsLate({ lagMs = 0 }: TwinSender, { atMs, value: { item, source, isUnsure } }: Entry<Waiting>): boolean {
+  #fillsLate(sender: TwinSender, { atMs, value: { item, source, isUnsure, isBehindGap } }: Entry<Waiting>): boolean {
     if (item.kind === 'event' && item.isLate) return this.#isOpen(source!, item)
-    const isNearGap = Math.abs(atMs - this.#gapMs) <= this.options.windowMs + Math.abs(lagMs)
-    return isNearGap && !isUnsure && source!.twinness !== 'differs'
+    return (isBehindGap || this.#isNearGap(sender, atMs)) && !isUnsure && source!.twinness !== 'differs'
+  }
+
+  #isNearGap({ lagMs = 0 }: TwinSender, atMs: number): boolean {
+    return Math.abs(atMs - this.#gapMs) <= this.options.windowMs + Math.abs(lagMs)
   }
 
   /**

@@ -53,6 +53,8 @@ export interface Waiting {
    */
   isUnsure: boolean
   isJoining: boolean
+  /** Whether the leader had named a gap shortly before. */
+  isBehindGap: boolean
   /** Whether it was counted as one that found no match. */
   isCompared: boolean
 }

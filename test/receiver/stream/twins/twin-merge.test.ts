@@ -310,6 +310,42 @@ t.test('T6: one that is behind fills the gap late, and says so', async (t) => {
   t.strictSame(tried.say(A, ['5']).sort(), ['3 5', '7 1 late', '7 2 late'])
 })
 
+t.test(
+  'T6: one that is behind fills a gap late, although the leader has another one before that is decided',
+  async (t) => {
+    const tried = new Tried()
+    tried.same()
+    tried.nowMs += WINDOW_MS + 1
+    tried.say(A, ['gap', '2'], 1)
+    tried.nowMs += 50
+    tried.say(B, ['1', '2'])
+    const came: string[] = []
+    for (let i = 0; i < 11; i++) {
+      tried.nowMs += WINDOW_MS / 8
+      came.push(...tried.say(A, i === 8 ? ['gap'] : [`on${i}`]))
+    }
+    t.ok(came.includes('7 1 late'), came.join())
+  },
+)
+
+t.test('T6: one that was behind by more than the window fills a gap late', async (t) => {
+  const tried = new Tried()
+  tried.same()
+  tried.say(A, ['0'])
+  tried.nowMs += 2 * WINDOW_MS
+  tried.say(A, ['gap', '2'], 1)
+  tried.nowMs += 1
+  // It is two windows behind.
+  tried.say(B, ['0'])
+  const came: string[] = []
+  for (let i = 0; i < 16; i++) {
+    tried.nowMs += WINDOW_MS / 4
+    came.push(...tried.say(A, [`on${i}`]))
+    if (i === 8) tried.say(B, ['1', '2'])
+  }
+  t.ok(came.includes('7 1 late'), came.join())
+})
+
 t.test('T7: a source that the leader does not hear goes on from the other, until it does', async (t) => {
   const tried = new Tried()
   tried.same()

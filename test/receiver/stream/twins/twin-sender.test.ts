@@ -9,7 +9,8 @@ const item: EventItem = { kind: 'event', id: '1:3:1:0:1:0', createdMs: 0, arriva
 function says(sender: TwinSender, source: TwinSource | undefined, more: Partial<Waiting> = {}): Waiting {
   const order = sender.nextOrder()
   if (source) source.saidOrder = order
-  return { item, source, before: [], order, isUnsure: false, isJoining: false, isCompared: false, ...more }
+  const judged = { isUnsure: false, isJoining: false, isBehindGap: false, isCompared: false }
+  return { item, source, before: [], order, ...judged, ...more }
 }
 
 /** An id that it has not said, and which is given up. */
