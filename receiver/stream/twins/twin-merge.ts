@@ -267,16 +267,17 @@ export class TwinMerge {
     before: readonly ReceiverPosition[],
     nowMs: number,
   ): void {
-    if (!item.isLate) sender.handleRun(item.id)
-    source.spokeMs = nowMs
-    source.joinedMs ??= nowMs
     const { eventId } = item.event
     const timeMs = ownTimeMs(item.event)
-    source.handleSaid(timeMs)
     if (item.isLate) {
+      source.handleSaid(timeMs)
       this.#handleLate(sender, source, item, before, nowMs)
       return
     }
+    sender.handleRun(item.id)
+    source.handleSaid(timeMs)
+    source.spokeMs = nowMs
+    source.joinedMs ??= nowMs
     const order = sender.nextOrder()
     source.saidOrder = order
     const owed = eventId ? sender.owed.take(eventId) : undefined
