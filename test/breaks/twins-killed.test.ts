@@ -209,7 +209,9 @@ class Bed {
   }
 
   async leader(): Promise<number> {
-    return (await this.status()).twins.lead.sender
+    let lead: { sender: number } | undefined
+    await until('one leads', async () => (lead = (await this.status()).twins?.lead) !== undefined)
+    return lead!.sender
   }
 
   /** One is killed, after something was stopped, and starts again. The victim dies while it is stopped. */
