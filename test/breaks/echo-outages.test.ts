@@ -1,6 +1,7 @@
 /**
- * Two real ends whose cable is cut again and again, each time for less than the echo waits: afterwards the receiver's
- * journal has every event, and a subscriber had each once. More: `ECHO_OUTAGES_S=1,10,60,120 ECHO_AFTER_S=180`.
+ * Two real ends whose cable is cut again and again, in all for less than the echo waits, so that no outage meets the
+ * echo of one before: afterwards the receiver's journal has every event, and a subscriber had each once. More:
+ * `ECHO_OUTAGES_S=1,5,20,60 ECHO_AFTER_S=180`.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
