@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { LinearPattern } from '../../../../../sender/intake/sources/flat/linear-pattern.js'
+import { LinearPattern } from '../../ground/linear-pattern.js'
 
 const found = (pattern: string, text: string) => new LinearPattern(pattern).firstGroupIn(text)
 const byRegExp = (pattern: string, text: string) => new RegExp(pattern, 'u').exec(text)?.[1]
