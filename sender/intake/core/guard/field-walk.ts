@@ -84,8 +84,8 @@ export class FieldWalk {
       this.#take(other, 'guard_field', event[other])
       event[other] = null
     }
-    event.inputUnknown = null
     const subject = event[kind] as Fields
+    if (event.inputUnknown) event.inputUnknown = null
     const limits = LIMITING.filter((name) => hasEntries(subject[name]))
     this.#walk(subject, this.#subjects[kind], textOf(subject.operator))
     this.#cleanMarks(event)
