@@ -111,8 +111,7 @@ export class FieldWalk {
 
   #kept(value: unknown, node: Node, operator: string): unknown {
     if (node.word) {
-      if (node.isList && !hasEntries(value)) return value
-      this.#take(node.path, node.word, value)
+      if (!saysNothing(value)) this.#take(node.path, node.word, value)
       return undefined
     }
     if (node.isList) return this.#list(value as readonly unknown[], node, operator)
@@ -225,6 +224,13 @@ class NodeMaker {
     const rule = this.rules.field.find((one) => one.path === path)
     return rule?.values !== undefined || rule?.pattern !== undefined
   }
+}
+
+/** What is empty is absent: it goes as well, and is not counted. */
+function saysNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(saysNothing)
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(saysNothing)
+  return value === undefined || value === null || value === ''
 }
 
 function hasEntries(list: unknown): boolean {
