@@ -17,6 +17,8 @@ const CLASSES = {
 /** Letters, marks and symbols that show nothing. */
 const UNSEEN = '[\\p{Default_Ignorable_Code_Point}\\u2800]'
 
+const ASCII_END = 0x80
+
 export type CharacterClass = keyof typeof CLASSES
 export const CHARACTER_CLASSES = Object.keys(CLASSES) as readonly CharacterClass[]
 
@@ -29,7 +31,16 @@ export function charactersTest(classes: readonly CharacterClass[], also = ''): (
   const listed = [...also].map((character) => `\\u{${character.codePointAt(0)!.toString(16)}}`).join('')
   // Without the flag m, `$` is the end of the text alone.
   const pattern = new RegExp(`^[[[${seen}]--${UNSEEN}][${listed}]]*$`, 'v')
-  return (text) => pattern.test(text)
+  const ofAscii = Uint8Array.from({ length: ASCII_END }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0))
+  return (text) => {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      // Most texts are ASCII, for which the expression would take longer.
+      if (code >= ASCII_END) return pattern.test(text)
+      if (ofAscii[code] === 0) return false
+    }
+    return true
+  }
 }
 
 /** The classes that a text needs, the narrowest of each character; `undefined` where one is in none. */

@@ -228,7 +228,7 @@ export const EVENT_MESSAGES: Readonly<Record<MessageName, Readonly<Record<string
     endMs: { number: 2, scalar: 'uint64', isPublic: true },
   },
   Translation: {
-    language: { number: 1, scalar: 'string', isPublic: true },
+    language: { number: 1, scalar: 'string', isPublic: true, isFreeText: true },
     text: { number: 2, scalar: 'string', isPublic: true, isFreeText: true },
   },
 }

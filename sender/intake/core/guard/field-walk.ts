@@ -140,7 +140,7 @@ export class FieldWalk {
   }
 
   #leaf(value: unknown, node: Node, operator: string): unknown {
-    const word = node.check?.(value, this.#nowMs) ?? this.#namedWord(value, node, operator)
+    const word = node.check?.(value, this.#nowMs) ?? (node.names && this.#namedWord(value, node.names, operator))
     if (!word) return value
     this.#take(node.path, word, value)
     // The field may cross and this value may not: a reader is told that there was one.
@@ -148,7 +148,7 @@ export class FieldWalk {
     return undefined
   }
 
-  #namedWord(value: unknown, { names }: Node, operator: string): ValueWord | undefined {
+  #namedWord(value: unknown, names: 'operator' | 'line', operator: string): ValueWord | undefined {
     if (names === 'operator' && !this.lines.hasOperator(value as string)) return 'guard_operator'
     if (names === 'line' && !this.lines.judge(operator, value as string)) return 'guard_line'
     return undefined
@@ -201,8 +201,7 @@ class NodeMaker {
       const isList = row.max !== undefined
       const node = { name, path, isList }
       if (!row.message) return this.#leafNode(node)
-      if (![...this.listed].some((one) => one.startsWith(`${path}.`)))
-        return { ...node, word: row.isFreeText ? 'guard_free_text' : 'guard_field' }
+      if (![...this.listed].some((one) => one.startsWith(`${path}.`))) return { ...node, word: wordOf(path) }
       const needs = NEEDS[row.message]
       const inner = this.#nodes(row.message, `${path}.`)
       return { ...node, inner, isWholeOrNot: WHOLE_OR_NOT.test(path), ...(needs && { needs }) }
@@ -211,9 +210,7 @@ class NodeMaker {
 
   #leafNode(node: Pick<Node, 'name' | 'path' | 'isList'>): Node {
     const field = GUARDED_FIELDS.get(node.path)
-    if (!field) return { ...node, word: 'guard_field' }
-    const isLet = this.listed.has(node.path) || field.isImplied
-    if (!isLet) return { ...node, word: field.isFreeText ? 'guard_free_text' : 'guard_field' }
+    if (!field || !(this.listed.has(node.path) || field.isImplied)) return { ...node, word: wordOf(node.path) }
     const check = valueCheckOf(field, this.rules)
     const isNamed = field.names && !this.#isAskedFor(field)
     return { ...node, ...(check && { check }), ...(isNamed && { names: field.names }) }
@@ -224,6 +221,14 @@ class NodeMaker {
     const rule = this.rules.field.find((one) => one.path === path)
     return rule?.values !== undefined || rule?.pattern !== undefined
   }
+}
+
+/** Of a field that is not listed, or of a message with none that is. */
+function wordOf(path: string): FieldWord {
+  const fields = [...GUARDED_FIELDS.values()].filter(
+    (field) => field.path === path || field.path.startsWith(`${path}.`),
+  )
+  return fields.length > 0 && fields.every(({ isFreeText }) => isFreeText) ? 'guard_free_text' : 'guard_field'
 }
 
 /** What is empty is absent: it goes as well, and is not counted. */
