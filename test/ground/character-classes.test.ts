@@ -16,7 +16,8 @@ t.test('each class has its characters', async (t) => {
   for (const [name, inside, outside] of cases) {
     const test = charactersTest([name])
     t.ok(test(inside), `${name}: ${inside}`)
-    for (const character of outside) t.notOk(test(character), `${name}: not U+${character.codePointAt(0)!.toString(16)}`)
+    for (const character of outside)
+      t.notOk(test(character), `${name}: not U+${character.codePointAt(0)!.toString(16)}`)
   }
 })
 

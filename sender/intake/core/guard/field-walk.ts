@@ -28,12 +28,15 @@ interface Node {
   readonly check?: ValueCheck
   /** It must name an operator or a line that is listed. */
   readonly names?: 'operator' | 'line'
-  readonly inner?: readonly Node[]
+  readonly inner?: Nodes
   /** Of a list: an entry goes whole or not at all, because a part of it would say more. */
   readonly isWholeOrNot?: boolean
   /** Without this of them an entry says nothing. */
   readonly needs?: string
 }
+
+/** The fields of a message, by name. */
+type Nodes = ReadonlyMap<string, Node>
 
 /** Lists without which a record says more than it did: a notice of one line becomes one of all. */
 const LIMITING = ['informed', 'activePeriods'] as const
@@ -43,8 +46,8 @@ const COORDINATES = 'train.position.coordinates'
 const BLEMISH_WORDS: ReadonlySet<string> = new Set<string>([...DROP_WORDS, ...VALUE_WORDS])
 
 export class FieldWalk {
-  readonly #heading: readonly Node[]
-  readonly #subjects: Readonly<Record<SubjectKind, readonly Node[]>>
+  readonly #heading: Nodes
+  readonly #subjects: Readonly<Record<SubjectKind, Nodes>>
   /** Fields of which a record's marks may speak. */
   readonly #let: ReadonlySet<string>
   #event: Event = {}
@@ -61,7 +64,7 @@ export class FieldWalk {
     const maker = new NodeMaker(rules, listed)
     this.#heading = maker.headingNodes()
     const entries = SUBJECT_KINDS.map((kind) => [kind, maker.subjectNodes(kind)] as const)
-    this.#subjects = Object.fromEntries(entries) as Record<SubjectKind, readonly Node[]>
+    this.#subjects = Object.fromEntries(entries) as Record<SubjectKind, Nodes>
     const implied = [...GUARDED_FIELDS.values()].filter(({ isImplied }) => isImplied)
     this.#let = withMessages([...listed, ...implied.map(({ path }) => path)])
   }
@@ -92,18 +95,22 @@ export class FieldWalk {
     return limits.every((name) => hasEntries(subject[name])) && (!wasCancelled || isCancelled(event.train ?? {}))
   }
 
-  /** Returns whether anything is left. */
-  #walk(fields: Fields, nodes: readonly Node[], operator: string): boolean {
+  /**
+   * Returns whether anything is left. It goes by what the message has, and not by all that it could have: of a call most
+   * fields are absent, and to ask for each of them takes twice as long.
+   */
+  #walk(fields: Fields, nodes: Nodes, operator: string): boolean {
     let isLeft = false
-    for (let i = 0; i < nodes.length; i++) {
-      const node = nodes[i]
-      const value = fields[node.name]
+    for (const name in fields) {
+      const value = fields[name]
       if (value === undefined || value === null) continue
+      const node = nodes.get(name)
+      if (!node) continue
       const kept = this.#kept(value, node, operator)
-      if (kept === undefined) fields[node.name] = null
+      if (kept === undefined) fields[name] = null
       else {
         isLeft = true
-        if (kept !== value) fields[node.name] = kept
+        if (kept !== value) fields[name] = kept
       }
     }
     return isLeft
@@ -185,14 +192,14 @@ class NodeMaker {
     private readonly listed: ReadonlySet<string>,
   ) {}
 
-  headingNodes(): readonly Node[] {
-    return this.#nodes('Event', '').filter(({ path }) => GUARDED_FIELDS.has(path))
+  headingNodes(): Nodes {
+    return byName(this.#nodes('Event', '').filter(({ path }) => GUARDED_FIELDS.has(path)))
   }
 
   /** Fields of the key are no part of it: they were looked at before. */
-  subjectNodes(kind: SubjectKind): readonly Node[] {
+  subjectNodes(kind: SubjectKind): Nodes {
     const { message } = EVENT_MESSAGES.Event[kind]
-    return this.#nodes(message!, `${kind}.`).filter(({ path }) => !GUARDED_FIELDS.get(path)?.isKey)
+    return byName(this.#nodes(message!, `${kind}.`).filter(({ path }) => !GUARDED_FIELDS.get(path)?.isKey))
   }
 
   #nodes(message: MessageName, prefix: string): Node[] {
@@ -203,7 +210,7 @@ class NodeMaker {
       if (!row.message) return this.#leafNode(node)
       if (![...this.listed].some((one) => one.startsWith(`${path}.`))) return { ...node, word: wordOf(path) }
       const needs = NEEDS[row.message]
-      const inner = this.#nodes(row.message, `${path}.`)
+      const inner = byName(this.#nodes(row.message, `${path}.`))
       return { ...node, inner, isWholeOrNot: WHOLE_OR_NOT.test(path), ...(needs && { needs }) }
     })
   }
@@ -221,6 +228,10 @@ class NodeMaker {
     const rule = this.rules.field.find((one) => one.path === path)
     return rule?.values !== undefined || rule?.pattern !== undefined
   }
+}
+
+function byName(nodes: readonly Node[]): Nodes {
+  return new Map(nodes.map((node) => [node.name, node]))
 }
 
 /** Of a field that is not listed, or of a message with none that is. */
