@@ -32,8 +32,9 @@ export class RecordCheck {
     const before = this.#chain
     this.#id = frame.id
     this.#chain = frame.chain
-    if (!isNext) return 'order'
+    // It comes first: a frame that is not what it says may not be hidden by what is wrong with its row.
     if (!isEqual(digestOf(frame), frame.digest)) return 'digest'
+    if (!isNext) return 'order'
     // A number too large for its field in the link would be truncated there, and an alteration would go unnoticed.
     if (!isWithin(frame) || before.length !== DIGEST_BYTES) return 'chain'
     return isEqual(sha256(linkBytes(before, frame, frame.isLate)), frame.chain) ? undefined : 'chain'

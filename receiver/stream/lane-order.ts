@@ -153,8 +153,8 @@ export class LaneOrder<F> {
     if (!this.#mayBeLost || this.#foundMs < this.#inUseMs) this.#foundMs = lossMs
   }
 
-  /** Gives everything that can be released at `nowMs`, in order. */
-  poll(nowMs: number): Released<F>[] {
+  /** Gives everything that can be released at `nowMs`, in order; all of it where nothing `mayWait` any more. */
+  poll(nowMs: number, mayWait = true): Released<F>[] {
     const released: Released<F>[] = []
     for (;;) {
       const frame = this.#held.get(this.#next)
@@ -166,7 +166,7 @@ export class LaneOrder<F> {
         released.push({ frame, sequence: this.#next })
         this.#next++
       } else {
-        const gap = this.#missingAt(nowMs)
+        const gap = this.#missingAt(nowMs, mayWait)
         if (!gap) break
         const isNext = gap.firstSequence === this.#next && gap.lastSequence >= this.#next
         assert(isNext, 'a gap begins where the order stands', this.#next, gap.firstSequence, gap.lastSequence)
@@ -213,7 +213,7 @@ export class LaneOrder<F> {
     return Math.max(deadlineMs, Math.min(latestMs, foundMs + this.patienceMs))
   }
 
-  #missingAt(nowMs: number): Gap | undefined {
+  #missingAt(nowMs: number, mayWait: boolean): Gap | undefined {
     const proof = this.#proofs[0]
     if (!proof) return undefined
     if (this.#next < this.#joinedAt) {
@@ -222,10 +222,11 @@ export class LaneOrder<F> {
     }
     const isOverrun = this.#held.size > this.heldMax
     const knownAt = this.#known[0]?.firstSequence ?? Number.POSITIVE_INFINITY
-    if (this.#deadlineMs(proof) > nowMs && !isOverrun) return undefined
+    if (mayWait && this.#deadlineMs(proof) > nowMs && !isOverrun) return undefined
     const firstHeld = this.#held.size > 0 ? this.#firstHeld() : Number.POSITIVE_INFINITY
     const lastSequence = Math.min(proof.through, firstHeld - 1, knownAt - 1)
-    const reason = isOverrun ? 'overrun' : proof.reason
+    // Of an earlier epoch, what may never have been sent is not called lost.
+    const reason = isOverrun || (!mayWait && proof.reason === 'lost') ? 'overrun' : proof.reason
     return { firstSequence: this.#next, lastSequence, reason: this.isBehind ? 'perhaps_delivered' : reason }
   }
 

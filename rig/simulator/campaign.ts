@@ -8,15 +8,17 @@ export interface Campaign {
   kinds?: readonly string[] | undefined
   frames?: number | undefined
   only?: readonly number[] | undefined
+  /** See {@link Fate}. */
+  isDense?: boolean | undefined
   /** Every so many seeds the senders run once more with nobody listening, and must send the same bytes. 0 is never. */
   deafEvery: number
 }
 
 /** One seed, with all that is judged of it. */
 export async function runSeed(seed: number, campaign: Campaign, tell?: Fate['tell']): Promise<Outcome> {
-  const { kinds, frames, only, deafEvery } = campaign
+  const { kinds, frames, only, isDense, deafEvery } = campaign
   const isCompared = deafEvery > 0 && seed % deafEvery === 0
-  const fate = { seed, kinds, frames, only, isDigested: isCompared }
+  const fate = { seed, kinds, frames, only, isDense, isDigested: isCompared }
   const outcome = await new World({ ...fate, tell }).run()
   if (!isCompared || outcome.invariant) return outcome
   const deaf = await new World({ ...fate, isDeaf: true }).run()

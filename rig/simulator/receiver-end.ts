@@ -3,14 +3,16 @@
  * as the receiver process drives them. One reader has its feed, to whom nothing goes before the memory of it is written.
  */
 
+import { Lane } from '../../proto/datagram.js'
+import { decodeFrame } from '../../proto/frame.js'
 import { ListeningClock } from '../../receiver/assembly/core/listening-clock.js'
 import { type Memory, PositionFile, readMemory } from '../../receiver/position-file.js'
 import { Published } from '../../receiver/stream/published.js'
 import type { FeedItem, GapItem } from '../../receiver/stream/receiver.js'
+import type { CompleteFrame } from '../../ring/complete-frame.js'
 import { OneThreadReceiver } from '../one-thread-receiver.js'
 import { mountDisk, unmountDisk } from './disks-at-node-fs.js'
 import type { Path } from './path.js'
-import { STEP_MS_MIN } from './sender-end.js'
 import {
   blockMemoryOf,
   ENGINE,
@@ -20,6 +22,7 @@ import {
   LIMITS,
   MAX_AGE_MS,
   PATIENCE_MS,
+  READING,
   STREAM,
   SYMBOL_LENGTH_MAX,
   TURN_MS,
@@ -47,6 +50,8 @@ export interface Life {
 export interface Reader {
   handleLife(life: Life): void
   handleItem(item: FeedItem, worldMs: number): void
+  /** A heartbeat has named an earlier epoch to the receiver. */
+  handleNamed(sender: number, epoch: number, worldMs: number): void
   /** What it has had until now. The result is called when the disk says so too. */
   mark(): () => void
 }
@@ -59,7 +64,11 @@ const POSITIONS_PERIOD_MS = 1000
 /** As long as a feed waits for a slow disk. */
 const WAIT_MAX_MS = 50
 const READ_MS = 1
+/** Least time between two steps. */
+const STEP_MS_MIN = 0.01
 const TICK_MS = 50
+const OFFSETS = Uint32Array.from({ length: READING.count }, (_, i) => i * READING.stride)
+const LENGTHS = new Uint32Array(READING.count)
 const NO_LOG = { error() {}, info() {} }
 
 interface Waiting {
@@ -81,6 +90,8 @@ interface Run {
   nextTickMs: number
   isBegun: boolean
   isStopping: boolean
+  /** By sender, which of its epochs the newest heartbeat was of. */
+  reigns: Map<number, number>
 }
 
 export class ReceiverEnd {
@@ -254,6 +265,7 @@ export class ReceiverEnd {
         ...{ gapsMax: LIMITS.gapsMax, maxAgeMs: MAX_AGE_MS, heartbeatPeriodMs: HEARTBEAT_PERIOD_MS },
         epochReturn: { heartbeatPeriodMs: HEARTBEAT_PERIOD_MS, maxAgeMs: MAX_AGE_MS },
         wallOffsetMs: () => clock.wallOffsetMs,
+        keepFrame: (frame) => this.#noteNamed(frame),
         ...(this.fate.hasCarousel && { carouselTurnMs: TURN_MS }),
         resume,
       },
@@ -264,7 +276,16 @@ export class ReceiverEnd {
     const memoryNow = (): Memory => ({ numbers: { [FEED]: run.number }, positions: published.positions })
     const positionFile = new PositionFile(this.#folder, NO_LOG, memoryNow, version, boot)
     const run: Run = {
-      ...{ receiver, published, positionFile, number, notedNumber: number, waiting: [], isStopping: false },
+      ...{
+        receiver,
+        published,
+        positionFile,
+        number,
+        notedNumber: number,
+        waiting: [],
+        isStopping: false,
+        reigns: new Map(),
+      },
       ...{ listening: new ListeningClock(nowMs), nextPositionsMs: worldMs, nextTickMs: worldMs, isBegun: false },
     }
     this.#run = run
@@ -290,9 +311,26 @@ export class ReceiverEnd {
     socket.length = Math.min(socket.length, LIMITS.socketDatagramsMax)
   }
 
+  /** What a heartbeat names that is not of the current epoch is not listened to. */
+  #noteNamed({ sender, lane, reign, bytes }: CompleteFrame): void {
+    const reigns = this.#run?.reigns
+    if (lane !== Lane.control || !reigns || reign < (reigns.get(sender) ?? 0)) return
+    reigns.set(sender, reign)
+    const named = decodeFrame(bytes)?.heartbeat?.previousEpoch?.epoch
+    if (named) this.reader.handleNamed(sender, named, this.disk.nowMs)
+  }
+
   #read({ receiver }: Run, worldMs: number, count: number): void {
     const nowMs = this.clock.at(worldMs)
-    for (const datagram of this.#socket.splice(0, count)) receiver.handleDatagram(datagram, nowMs)
+    const read = this.#socket.splice(0, count)
+    for (let first = 0; first < read.length; first += READING.count) {
+      const some = Math.min(READING.count, read.length - first)
+      for (let i = 0; i < some; i++) {
+        READING.bytes.set(read[first + i], i * READING.stride)
+        LENGTHS[i] = read[first + i].length
+      }
+      receiver.handleDatagrams(READING.bytes, OFFSETS.subarray(0, some), LENGTHS, nowMs)
+    }
   }
 
   #release(run: Run, worldMs: number): boolean {

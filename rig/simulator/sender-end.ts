@@ -7,11 +7,11 @@ import { Lane, type LaneNumber } from '../../proto/datagram.js'
 import type { Event } from '../../proto/event.js'
 import { RESENT_OVERHEAD_MAX } from '../../proto/resent-frame.js'
 import { EventRecordWriter } from '../../sender/pipe/core/event-record.js'
+import type { DatagramSlots } from '../../sender/transmit/core/block-encoder.js'
 import { eventNumbers } from '../../sender/transmit/core/lanes/event-lane.js'
 import { RESERVE_AHEAD, type ReservedNumbers } from '../../sender/transmit/core/lanes/lane-numbers.js'
 import { Transmitter, type TransmitterOptions } from '../../sender/transmit/core/transmitter.js'
 import { EpochReservation } from '../../sender/transmit/epoch-reservation.js'
-import { datagramSlots } from '../datagram-slots.js'
 import { Random } from '../random.js'
 import { Copies } from './copies.js'
 import { mountDisk, unmountDisk } from './disks-at-node-fs.js'
@@ -23,13 +23,11 @@ import {
   HEARTBEAT_PERIOD_MS,
   KEYS,
   LIMITS,
-  planOfEvents,
-  planOfValues,
   START_MS,
   STREAM,
-  SYMBOL_LENGTH_MAX,
+  slotsOf,
+  type Traffic,
   TURN_MS,
-  WIRE,
 } from './setting.js'
 import { SimulatedDisk } from './simulated-disk.js'
 import { VirtualClock } from './virtual-clock.js'
@@ -39,6 +37,7 @@ export interface SenderFate {
   seed: number
   number: number
   links: number
+  traffic: Traffic
   trains: number
   eventGapMs: number
   batchDeadlineMs: number
@@ -70,10 +69,6 @@ const CLOCK_CHECK_MS = 1000
 const RESERVE_RETRY_MS = 250
 /** Least time between two looks at what is due to be sent again. */
 const ECHO_LOOK_MS = 10
-/** Least time between two steps. */
-export const STEP_MS_MIN = 0.01
-/** Worlds run one after another, and what a sender has here it has until its datagrams are taken out. */
-const SLOT_MEMORIES = [0, 1].map(() => datagramSlots(SYMBOL_LENGTH_MAX, 512 + 3 * 255))
 const NOBODY = { peek: () => undefined, drop() {} }
 const NO_LOG = { error() {}, info() {} }
 
@@ -107,7 +102,7 @@ export class SenderEnd {
   slowness = 1
   isInputOver = false
   readonly #folder: string
-  readonly #slots: (typeof SLOT_MEMORIES)[number]
+  readonly #slots: DatagramSlots
   readonly #copies = new Copies()
   readonly #kept: KeptFrames | undefined
   readonly #records = new EventRecordWriter()
@@ -122,7 +117,7 @@ export class SenderEnd {
 
   constructor(private readonly fate: SenderFate) {
     this.#random = new Random(fate.seed)
-    this.#slots = SLOT_MEMORIES[fate.number]
+    this.#slots = slotsOf(fate.number, fate.traffic.slots)
     this.disk = new SimulatedDisk(this.#random.uint32())
     this.workload = new Workload(this.#random.uint32(), `L${fate.number}`, fate.trains)
     this.#folder = mountDisk(this.disk)
@@ -259,7 +254,7 @@ export class SenderEnd {
     if (!run) return this.#holds > 0 ? Number.POSITIVE_INFINITY : this.#startAtMs
     if (this.isPaused) return Number.POSITIVE_INFINITY
     // It is a step of its own that a core wants to be woken at once: time goes on all the same, by nobody else's doing.
-    const againMs = this.#steppedMs + STEP_MS_MIN
+    const againMs = this.#steppedMs + this.fate.traffic.lookMs
     const inputMs = this.isInputOver || this.isStalled || run.isStopping ? Number.POSITIVE_INFINITY : this.#nextEventMs
     const clockMs = this.clock.worldMs(Math.min(run.transmitter.nextWakeMs(), run.nextClockCheckMs))
     // Of two clocks that run alike, one says how far away what is due by the other is.
@@ -317,20 +312,21 @@ export class SenderEnd {
 
   #options(): Omit<TransmitterOptions, 'epoch' | 'reserved'> {
     const { code, integrity, copy } = ENGINE
-    const { hasCarousel, number } = this.fate
+    const { hasCarousel, number, traffic } = this.fate
+    const { planOfEvents, planOfValues, wire, frameBytesMax } = traffic
     return {
       ...{ stream: STREAM, sender: number, fingerprint: FINGERPRINT, keyId: this.keyId, tagKey: KEYS.get(this.keyId)! },
       ...{ version: 'simulated', run: 1 + (this.#random.uint32() >>> 1), code, integrity, copy, slots: this.#slots },
-      ...{ plan: planOfEvents, ...WIRE, heartbeatPeriodMs: HEARTBEAT_PERIOD_MS },
+      ...{ plan: planOfEvents, ...wire, heartbeatPeriodMs: HEARTBEAT_PERIOD_MS },
       batch: {
-        ...{ deadlineMs: this.fate.batchDeadlineMs, frameBytesMax: FRAME_BYTES_MAX, overload: 'conflate' },
+        ...{ deadlineMs: this.fate.batchDeadlineMs, frameBytesMax, overload: 'conflate' },
         queueEventsMax: LIMITS.queueEventsMax,
       },
       ...(this.#kept && {
         keepsNumbered: true,
         resend: {
           ...{ byHand: NOBODY, echo: this.#kept, reservedShare: 0.2, plan: planOfEvents },
-          frameBytesMax: FRAME_BYTES_MAX + RESENT_OVERHEAD_MAX,
+          frameBytesMax: frameBytesMax + RESENT_OVERHEAD_MAX,
         },
       }),
       ...(hasCarousel && {

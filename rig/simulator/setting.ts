@@ -3,8 +3,11 @@
  * little time and floods reach the limits.
  */
 import { cachedPlans } from '../../fec/cached-plans.js'
+import { RUN_MAX, SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
 import { createEngine, type Engine } from '../../fec/kernels/engine.js'
 import type { BlockPlan } from '../../fec/policy.js'
+import { DATAGRAM_OVERHEAD } from '../../proto/datagram.js'
+import type { DatagramSlots } from '../../sender/transmit/core/block-encoder.js'
 
 export const STREAM = 1
 export const FINGERPRINT = 0xfeed
@@ -41,24 +44,74 @@ export const LIMITS = {
   readAtOnce: 200,
 }
 
-/** The kernels that the product uses, in one piece of memory for the whole process. */
-const RECEIVERS_MAX = 3
+/**
+ * The kernels that the product uses, in one piece of memory for the whole process, in which both ends have all that is
+ * coded or hashed, as in the product.
+ */
+const SENDERS_MAX = 2
+const RECEIVERS_MAX = 2
 const BLOCK_MEMORY_BYTES = 512 << 10
-export const ENGINE: Engine = createEngine(SYMBOL_LENGTH_MAX, RECEIVERS_MAX * BLOCK_MEMORY_BYTES)
+const SLOTS = 4096
+const SLOT_BYTES = DATAGRAM_OVERHEAD + SYMBOL_LENGTH_MAX
+/** Datagrams that a receiver reads at a time, and room for each, with what faults set behind its end. */
+const READ_MAX = RUN_MAX
+const READ_BYTES = 1024
+export const ENGINE: Engine = createEngine(
+  SYMBOL_LENGTH_MAX,
+  RECEIVERS_MAX * BLOCK_MEMORY_BYTES + SENDERS_MAX * SLOTS * SLOT_BYTES + READ_MAX * READ_BYTES,
+)
+const SLOTS_AT = RECEIVERS_MAX * BLOCK_MEMORY_BYTES
+const READ_AT = SLOTS_AT + SENDERS_MAX * SLOTS * SLOT_BYTES
 
-/** Where a receiver keeps its open blocks, so that they are coded in place as in the product. */
+/** Where a receiver keeps its open blocks. */
 export function blockMemoryOf(receiver: number): Uint8Array {
   return ENGINE.arena.subarray(receiver * BLOCK_MEMORY_BYTES, (receiver + 1) * BLOCK_MEMORY_BYTES)
 }
 
-const WISH = { assumedLoss: 0.05, assumedBurstMs: 5, targetResidual: 1e-3, delayBudgetMs: 60 }
-const LINK = { ...WIRE, maxSymbolLength: SYMBOL_LENGTH_MAX }
+/** Where a sender makes its datagrams. Worlds run one after another, and what is here is taken out at once. */
+export function slotsOf(sender: number, count: number): DatagramSlots {
+  const at = SLOTS_AT + sender * SLOTS * SLOT_BYTES
+  const bytes = ENGINE.arena.subarray(at, at + SLOTS * SLOT_BYTES)
+  return { bytes, hashes: new Uint8Array(count * SYMBOL_HASH_LENGTH), offset: 0, stride: SLOT_BYTES, count }
+}
 
-export const planOfEvents: (frameBytes: number) => BlockPlan = cachedPlans(Number.POSITIVE_INFINITY, {
-  ...WISH,
-  ...LINK,
-})
-export const planOfValues: (frameBytes: number) => BlockPlan = cachedPlans(Number.POSITIVE_INFINITY, {
-  ...{ ...WISH, assumedLoss: 0.2 },
-  ...LINK,
-})
+/** Where a receiver reads its socket to. */
+export const READING = {
+  bytes: ENGINE.arena.subarray(READ_AT, READ_AT + READ_MAX * READ_BYTES),
+  stride: READ_BYTES,
+  count: READ_MAX,
+}
+
+const WISH = { assumedLoss: 0.05, assumedBurstMs: 5, targetResidual: 1e-3, delayBudgetMs: 60 }
+
+/** How much a link carries, and how its frames are cut and protected. */
+export interface Traffic {
+  wire: typeof WIRE
+  frameBytesMax: number
+  planOfEvents: (frameBytes: number) => BlockPlan
+  planOfValues: (frameBytes: number) => BlockPlan
+  /** Slots of a sender. */
+  slots: number
+  /** Least time between two steps of a sender. */
+  lookMs: number
+}
+
+function plansOf(wire: typeof WIRE, wish: typeof WISH) {
+  return cachedPlans(Number.POSITIVE_INFINITY, { ...wish, ...wire, maxSymbolLength: SYMBOL_LENGTH_MAX })
+}
+
+/** Frames far apart, each spread over many datagrams. */
+export const THIN: Traffic = {
+  ...{ wire: WIRE, frameBytesMax: FRAME_BYTES_MAX, slots: 512 + 3 * 255, lookMs: 0.01 },
+  planOfEvents: plansOf(WIRE, WISH),
+  planOfValues: plansOf(WIRE, { ...WISH, assumedLoss: 0.2 }),
+}
+
+const FAST_WIRE = { ...WIRE, bitsPerSecond: 2e9, burstBytes: 500_000 }
+const SMALL_WISH = { assumedLoss: 0.05, assumedBurstMs: 0, targetResidual: 1e-2, delayBudgetMs: 20 }
+const SMALL_PLANS = plansOf(FAST_WIRE, SMALL_WISH)
+/** Many small frames in little time: the most frames for the time of a processor. */
+export const DENSE: Traffic = {
+  ...{ wire: FAST_WIRE, frameBytesMax: 75, slots: SLOTS, lookMs: 5 },
+  ...{ planOfEvents: SMALL_PLANS, planOfValues: SMALL_PLANS },
+}

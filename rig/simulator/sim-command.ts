@@ -5,7 +5,7 @@ import { runOnThreads } from './campaign-threads.js'
 import { FAULT_KINDS } from './faults/kinds.js'
 import { countText, kindsText, progressLine, tallyText } from './sim-report.js'
 import { kindsUnstruck, type Tally } from './tally.js'
-import { FRAMES } from './world.js'
+import { DENSE_FRAMES, FRAMES } from './world.js'
 
 /** From so many seeds on every kind of fault must have struck. */
 const COVERED_SEEDS = 1000
@@ -20,7 +20,8 @@ what strikes it and when: one seed, one fate. Each run is judged; see docs/relia
   --trace         tell what happens in it, and when
   --faults A,B    only these kinds of fault; --list says which there are
   --only 0,3      of the faults of a seed only these, by their place
-  --frames N      about so many frames of events in a run, and faults for as long   [${FRAMES}]
+  --frames N      about so many frames of events in a run, and faults for as long   [${FRAMES}; dense ${DENSE_FRAMES}]
+  --dense         much is said in little time, one event a frame: the most frames for the time of a processor
   --deaf N        every Nth seed is run again with nobody listening: the same bytes must leave; 0 is never   [10]
   --jobs N        threads   [1]
   --json          one object on stdout
@@ -34,7 +35,7 @@ Examples:
   npm run sim -- --seeds 1000
   npm run sim -- --seeds 200 --faults drop,kill_sender,lost_write
   npm run sim -- --seed 123 --trace
-  nice -n 19 npm run sim -- --from 100001 --seeds 25000 --frames 5000 --jobs 2    # 10^8 frames`
+  nice -n 19 npm run sim -- --dense --from 1000001 --seeds 3000 --jobs 2    # 10^8 frames`
 const PROGRESS_MS = 2000
 /** Failing seeds that are looked at more closely: each takes a run for every fault. */
 const SHRUNK_MAX = 3
@@ -96,9 +97,13 @@ async function sayFailures({ failures, failed }: Tally, campaign: Campaign): Pro
   if (failed > failures.length) console.error(`\nand ${countText(failed - failures.length)} more seeds`)
 }
 
-function commandOf(seed: number, { kinds, frames }: Campaign, needed: readonly number[]): string {
+function commandOf(seed: number, { kinds, frames, isDense }: Campaign, needed: readonly number[]): string {
   const only = needed.length > 0 ? ` --only ${needed.join(',')}` : ''
-  const options = [...(kinds ? [`--faults ${kinds.join(',')}`] : []), ...(frames ? [`--frames ${frames}`] : [])]
+  const options = [
+    ...(isDense ? ['--dense'] : []),
+    ...(kinds ? [`--faults ${kinds.join(',')}`] : []),
+    ...(frames ? [`--frames ${frames}`] : []),
+  ]
   return ['npm run sim --', `--seed ${seed}`, ...options, `--trace${only}`].join(' ')
 }
 
@@ -112,6 +117,7 @@ function readOptions() {
       faults: { type: 'string' },
       only: { type: 'string' },
       frames: { type: 'string' },
+      dense: { type: 'boolean', default: false },
       deaf: { type: 'string', default: '10' },
       jobs: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
@@ -129,6 +135,7 @@ function readOptions() {
     seeds: seed === undefined ? whole('seeds', values.seeds) : 1,
     kinds,
     frames: values.frames === undefined ? undefined : whole('frames', values.frames),
+    isDense: values.dense,
     only: values.only?.split(',').map((place) => whole('only', place)),
     deafEvery: whole('deaf', values.deaf),
   }

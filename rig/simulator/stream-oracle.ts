@@ -6,7 +6,6 @@ import { Lane, type LaneNumber } from '../../proto/datagram.js'
 import type { FeedItem } from '../../receiver/stream/receiver.js'
 import type { Life } from './receiver-end.js'
 import type { EpochEnd } from './sender-end.js'
-import { HEARTBEAT_PERIOD_MS } from './setting.js'
 
 /** What the oracle asks of a sender. */
 export interface JudgedSender {
@@ -41,14 +40,18 @@ interface Told {
   openIndex: number
 }
 
+/** A heartbeat names one of so many epochs before its own (S7). */
 const NAMED_EPOCHS = 8
-/** All of them are named in eight heartbeats, of which some are lost. */
-const NAMED_WITHIN_MS = 3 * NAMED_EPOCHS * HEARTBEAT_PERIOD_MS
+/**
+ * What a heartbeat proves missing has reached the reader after so long, or never will: after the patience, and when a
+ * reader that stood still has gone on.
+ */
+const TOLD_WITHIN_MS = 6000
 
 export class StreamOracle {
   readonly violations: string[] = []
-  /** Since when, and until when, each epoch was the sender's current one, as the receiver heard it. */
-  readonly #heard = new Map<number, { fromMs: number; untilMs: number }>()
+  /** The epochs that a heartbeat has named to the receiver: when the present life first heard it; earlier lives, 0. */
+  readonly #named = new Map<number, number>()
   readonly counts = { framesDelivered: 0, framesNamed: 0, eventsDelivered: 0, eventsHealed: 0, judged: 0 }
   readonly #told = new Map<number, Told>()
   /** The number of the event that was told last of each train. */
@@ -63,12 +66,17 @@ export class StreamOracle {
   ) {}
 
   handleLife(life: Life): void {
+    // A life that ended before the reader could be told of an epoch was not told of it.
+    for (const [epoch, heardMs] of this.#named) {
+      if (life.startedMs - heardMs < TOLD_WITHIN_MS) this.#named.delete(epoch)
+      else this.#named.set(epoch, 0)
+    }
     this.#life = life
     if (life.memory === 'none') this.#fresh = life
     // What is told again after the memory was lost may be older than what went before.
     if (life.memory !== 'whole') {
       this.#lastOfTrain.clear()
-      this.#heard.clear()
+      this.#named.clear()
     }
     for (const told of this.#told.values()) {
       told.nextInLife = undefined
@@ -79,11 +87,9 @@ export class StreamOracle {
     }
   }
 
-  /** The receiver takes this for the current epoch now. */
-  handleHeard(epoch: number, nowMs: number): void {
-    const heard = this.#heard.get(epoch)
-    if (heard) heard.untilMs = nowMs
-    else this.#heard.set(epoch, { fromMs: nowMs, untilMs: nowMs })
+  /** The receiver has a heartbeat that names this epoch as an earlier one. */
+  handleNamed(epoch: number, nowMs: number): void {
+    if (!this.#named.has(epoch)) this.#named.set(epoch, nowMs)
   }
 
   /** By epoch, the next number that the reader is owed. */
@@ -137,17 +143,14 @@ export class StreamOracle {
   }
 
   /**
-   * A heartbeat names the eight epochs before its own, in turn (S7). After more starts than that, of which the receiver
-   * has heard none for long enough, nobody can say how far an epoch went.
+   * After more starts than that, nobody can say any more how far an epoch went that no heartbeat has named to the
+   * receiver.
    */
   #isUnnamed(epoch: number): boolean {
-    const later = [...this.sender.epochs.keys()].filter((other) => other > epoch).sort((a, b) => a - b)
-    const naming = later.slice(0, NAMED_EPOCHS)
-    const wasNamed = naming.some((other) => {
-      const { fromMs, untilMs } = this.#heard.get(other) ?? { fromMs: 0, untilMs: 0 }
-      return untilMs - fromMs >= NAMED_WITHIN_MS
-    })
-    return later.length > NAMED_EPOCHS && !wasNamed
+    if (this.#named.has(epoch)) return false
+    let later = 0
+    for (const other of this.sender.epochs.keys()) if (other > epoch) later++
+    return later > NAMED_EPOCHS
   }
 
   #judgeGap(item: Extract<FeedItem, { kind: 'gap' }>, place: string, told: Told, end: EpochEnd): void {
@@ -259,9 +262,22 @@ function add(runs: Runs, first: number, last: number): void {
 }
 
 function holds(runs: Runs, first: number, last: number): boolean {
-  return runs.some((run) => run[0] <= first && last <= run[1])
+  const run = lastBegunBy(runs, first)
+  return run !== undefined && last <= run[1]
 }
 
 function touches(runs: Runs, first: number, last: number): boolean {
-  return runs.some((run) => run[0] <= last && first <= run[1])
+  const run = lastBegunBy(runs, last)
+  return run !== undefined && first <= run[1]
+}
+
+/** The last run that begins at a number or before it. There may be thousands, and each event asks. */
+function lastBegunBy(runs: Runs, number: number): Runs[number] | undefined {
+  let [from, end] = [0, runs.length]
+  while (from < end) {
+    const middle = (from + end) >> 1
+    if (runs[middle][0] <= number) from = middle + 1
+    else end = middle
+  }
+  return runs[from - 1]
 }

@@ -11,7 +11,7 @@ import { Path } from './path.js'
 import { ghostsOf, missingFrom } from './picture-oracle.js'
 import { ReceiverEnd } from './receiver-end.js'
 import { SenderEnd } from './sender-end.js'
-import { HEARTBEAT_PERIOD_MS, PATIENCE_MS, START_MS, TURN_MS } from './setting.js'
+import { DENSE, HEARTBEAT_PERIOD_MS, PATIENCE_MS, START_MS, THIN, TURN_MS } from './setting.js'
 import { StreamOracle } from './stream-oracle.js'
 
 export interface Fate {
@@ -20,8 +20,10 @@ export interface Fate {
   kinds?: readonly string[] | undefined
   /** Only these of the faults that the seed has drawn, by their place in the list. */
   only?: readonly number[] | undefined
-  /** About how many frames of events are sent while faults begin; {@link FRAMES} by default. */
+  /** About how many frames of events are sent while faults begin; {@link FRAMES}, or {@link DENSE_FRAMES}, by default. */
   frames?: number | undefined
+  /** Whether much is said in little time. */
+  isDense?: boolean | undefined
   /** Nobody listens: senders alone, with what strikes them. What they send must be the same. */
   isDeaf?: boolean | undefined
   /** Whether what the senders send is digested. */
@@ -72,16 +74,16 @@ export type Invariant = (typeof INVARIANTS)[number]
 
 /** Distance between the seeds of two things of one run. */
 const SEED_STEP = 100_003
-/** Frames of events of a run, where nobody says otherwise. */
+/** Frames of events of a run, where nobody says otherwise, and of a dense one. */
 export const FRAMES = 110
-/** Most faults for each second in which they begin. */
+export const DENSE_FRAMES = 20_000
+/** Most faults for each second in which they begin, and for each of a dense run. */
 const STRIKES_PER_S_MAX = 2
+const DENSE_STRIKES_PER_S_MAX = 6
 /** Most steps of a run: an end that asks to be woken at once, again and again, has a fault. */
 const STEPS_PER_FRAME_MAX = 20_000
 /** Steps between two looks at what must be bounded. */
 const BOUNDS_EVERY = 64
-/** Steps between two looks at which epochs are current. */
-const HEARD_EVERY = 16
 /** After the last fault a heartbeat comes, and what it proves missing is named after the patience. */
 const NAMED_MS = 4 * HEARTBEAT_PERIOD_MS + 2 * PATIENCE_MS
 /** What ended while nobody heard it is judged once a second, and told in pieces. */
@@ -114,11 +116,13 @@ export class World implements Field {
   readonly #violations: string[] = []
   #invariant: Invariant | undefined
   readonly #judged: Record<Invariant, number>
+  readonly #frames: number
   #steps = 0
   #digests: (string | undefined)[] = []
 
   constructor(private readonly fate: Fate) {
-    const { seed, isDeaf = false } = fate
+    const { seed, isDeaf = false, isDense = false } = fate
+    this.#frames = fate.frames ?? (isDense ? DENSE_FRAMES : FRAMES)
     const random = new Random(seed)
     const [senders, receivers, links] = [
       random.chance(0.2) ? 2 : 1,
@@ -131,15 +135,19 @@ export class World implements Field {
     // With random numbers of its own, so that the fates that were known before stay as they were.
     const own = new Random(seed + 23 * SEED_STEP)
     const echoAfterMs = own.chance(0.125) ? [700, 3000][own.integer(2)] : undefined
-    const trains = 5 + random.integer(60)
-    const eventGapMs = [2, 4, 12, 40][random.integer(4)]
-    const batchDeadlineMs = [0, 5][random.integer(2)]
-    const activeMs = Math.max(1500, (fate.frames ?? FRAMES) * Math.max(eventGapMs, batchDeadlineMs))
+    const usualTrains = 5 + random.integer(60)
+    const usualGapMs = [2, 4, 12, 40][random.integer(4)]
+    const usualDeadlineMs = [0, 5][random.integer(2)]
+    const eventGapMs = isDense ? [0.05, 0.1, 0.2][own.integer(3)] : usualGapMs
+    const trains = isDense ? 100 + own.integer(200) : usualTrains
+    const batchDeadlineMs = isDense ? 0 : usualDeadlineMs
+    const traffic = isDense ? DENSE : THIN
+    const activeMs = Math.max(1500, this.#frames * Math.max(eventGapMs, batchDeadlineMs))
     const joins = Array.from({ length: receivers }, (_, i) => (i > 0 || random.chance(0.1) ? random.integer(3000) : 0))
     this.#judged = Object.fromEntries(INVARIANTS.map((name) => [name, 0])) as Record<Invariant, number>
     this.senders = Array.from({ length: senders }, (_, number) => {
       const isDigested = fate.isDigested ?? false
-      const workload = { trains, eventGapMs, batchDeadlineMs }
+      const workload = { trains, eventGapMs, batchDeadlineMs, traffic }
       return new SenderEnd({
         ...{ seed: seed + (number + 1) * SEED_STEP, number, links, ...workload, hasCarousel, echoAfterMs, isDigested },
       })
@@ -188,8 +196,8 @@ export class World implements Field {
     await this.#runUntil(lastMs + 1)
     for (const sender of this.senders) sender.isInputOver = true
     const hasStruck = (word: string) => this.#strikes.some(({ kind, blow }) => kind.includes(word) && blow.hits() > 0)
-    const isOfOldState = hasStruck('old_backup')
-    const isOfClocks = hasStruck('clock')
+    const isOfOldState = hasStruck('old_backup') || hasStruck('epoch_back')
+    const isOfClocks = hasStruck('clock') || hasStruck('epoch_back')
     const slowMs = Math.max(isOfOldState ? RETURN_MS : 0, isOfClocks ? BELIEVED_MS : 0)
     await this.#runUntil(this.nowMs + NAMED_MS + STARTING_MS)
     // Up to here a run takes as long whether anybody listens or not.
@@ -239,7 +247,7 @@ export class World implements Field {
   async #runUntil(endMs: number): Promise<void> {
     while (this.nowMs < endMs && this.#violations.length === 0) {
       const { nowMs } = this
-      if (++this.#steps > STEPS_PER_FRAME_MAX * (this.fate.frames ?? FRAMES))
+      if (++this.#steps > STEPS_PER_FRAME_MAX * this.#frames)
         throw new Error(`virtual time stands still at ${nowMs - START_MS} ms`)
       let isDiskBusy = this.#strike()
       for (const { disk } of this.senders) isDiskBusy = disk.handleTime(nowMs) || isDiskBusy
@@ -260,7 +268,6 @@ export class World implements Field {
       }
       if (hasAsked) await settled()
       this.#takeViolations()
-      if (this.#steps % HEARD_EVERY === 0) this.#noteHeard()
       if (this.#steps % BOUNDS_EVERY === 0) this.#judgeBounds()
       this.nowMs = Math.min(endMs, Math.max(nowMs, this.#nextWakeMs()))
     }
@@ -279,22 +286,34 @@ export class World implements Field {
   }
 
   #plan(random: Random, activeMs: number): Planned[] {
-    const { kinds, only, seed } = this.fate
+    const { kinds, only, seed, isDense } = this.fate
+    const perSecondMax = isDense ? DENSE_STRIKES_PER_S_MAX : STRIKES_PER_S_MAX
     const fitting = FAULT_KINDS.filter((kind) => kind.fits?.(this) ?? true)
     const chosen = kinds ? fitting.filter(({ name }) => kinds.includes(name)) : fitting
-    if (chosen.length === 0) return []
-    const count = 1 + random.integer(Math.ceil((activeMs / 1000) * STRIKES_PER_S_MAX))
+    const usual = chosen.filter(({ ownChance }) => ownChance === undefined)
+    const count = usual.length === 0 ? 0 : 1 + random.integer(Math.ceil((activeMs / 1000) * perSecondMax))
     const planned = Array.from({ length: count }, (_, place): Planned => {
       const own = new Random(seed + (place + 31) * SEED_STEP)
-      const kind = drawKind(own, chosen)
-      const atMs = START_MS + 200 + own.integer(activeMs)
-      const blow = kind.draw(own, this)
-      return { kind: kind.name, atMs, forMs: blow.forMs, says: blow.says, hits: 0, blow, isBegun: false, isOver: false }
+      return this.#planOne(drawKind(own, usual), own, activeMs)
     })
     // A sender that has forgotten its epochs, and whose clock is then set as it was once, uses one of them again (S1).
     const isForgetful = planned.some(({ kind }) => kind === 'old_backup')
     const possible = planned.filter(({ kind }) => !isForgetful || !kind.startsWith('sender_clock'))
+    for (const kind of chosen) {
+      const { ownChance, goesWith } = kind
+      if (ownChance === undefined) continue
+      const own = new Random(seed + 29 * SEED_STEP)
+      const isDrawn = own.chance(kinds ? 1 : ownChance)
+      if (isDrawn && possible.every((other) => goesWith?.(other.kind) ?? true))
+        possible.push(this.#planOne(kind, own, activeMs))
+    }
     return only ? possible.filter((_, place) => only.includes(place)) : possible
+  }
+
+  #planOne(kind: FaultKind, own: Random, activeMs: number): Planned {
+    const atMs = START_MS + 200 + own.integer(activeMs)
+    const blow = kind.draw(own, this)
+    return { kind: kind.name, atMs, forMs: blow.forMs, says: blow.says, hits: 0, blow, isBegun: false, isOver: false }
   }
 
   /** Returns whether something has struck. */
@@ -333,6 +352,7 @@ export class World implements Field {
         if (oracle) oracle.handleItem(item)
         else this.#violate('delivered in order or named lost', [`${item.id}: a sender that never was`])
       },
+      handleNamed: (sender: number, epoch: number, worldMs: number) => oracles[sender]?.handleNamed(epoch, worldMs),
       mark: () => {
         const marks = oracles.map((oracle) => oracle.mark())
         return () => {
@@ -344,13 +364,6 @@ export class World implements Field {
 
   #uncovered(): string[] {
     return this.#oracles.flat().flatMap((oracle) => oracle.uncovered())
-  }
-
-  #noteHeard(): void {
-    for (const { receiver, index } of this.receivers) {
-      for (const { sender, epoch } of receiver?.senders ?? [])
-        this.#oracles[index][sender]?.handleHeard(epoch, this.nowMs)
-    }
   }
 
   #judgeBounds(): void {
@@ -402,9 +415,9 @@ export class World implements Field {
   }
 }
 
-/** Promises that were waiting have gone on. */
+/** Promises that were waiting have gone on, with all that waited for them: Node's next tick comes after the last one. */
 function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+  return new Promise((resolve) => process.nextTick(resolve))
 }
 
 function drawKind(random: Random, kinds: readonly FaultKind[]): FaultKind {

@@ -16,13 +16,13 @@ t.test('a picture has a line for each process, within its frame', async (t) => {
     { name: 'receiver', samples: samplesOf(20, 20, 149) },
   ]
   const svg = plotOf(lines, { minutes: 1 / 30, warmUpShare: 0.5 })
-  const polylines = [...svg.matchAll(/<polyline points="([^"]+)"/g)].map(([, points]) => points!.split(' '))
+  const polylines = [...svg.matchAll(/<polyline points="([^"]+)"/g)].map(([, points]) => points.split(' '))
   t.strictSame(
     polylines.map((points) => points.length),
     [3, 3],
   )
   t.strictSame(
-    polylines.map((points) => points[0]!.split(',')[0]),
+    polylines.map((points) => points[0].split(',')[0]),
     ['40', '40'],
   )
   const heights = polylines.flat().map((point) => Number(point.split(',')[1]))
@@ -30,6 +30,6 @@ t.test('a picture has a line for each process, within its frame', async (t) => {
     heights.every((y) => y >= 20 && y <= 260),
     String(heights),
   )
-  t.equal(polylines[1]![2], '610,81.2')
+  t.equal(polylines[1][2], '610,81.2')
   t.match(svg, />intake</)
 })

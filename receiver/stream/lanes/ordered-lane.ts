@@ -171,21 +171,30 @@ export class OrderedLane<F extends OrderedFrame> {
     this.#epochs.at(-1)?.order.handleLossTime(lossMs)
   }
 
-  /** Gives what can be delivered at `nowMs`. A newer epoch waits until the one before is settled. */
+  /**
+   * Gives what can be delivered at `nowMs`. A newer epoch waits until the one before is settled, unless more of its
+   * frames are here than may be held: then nothing of an earlier one is waited for any more.
+   */
   poll(nowMs: number): OrderedItem<F>[] {
     const items: OrderedItem<F>[] = []
-    for (const epoch of this.#over) this.#release(epoch, nowMs, items)
+    this.#advance(nowMs, items, true)
+    if (this.heldFrames > this.options.heldFramesMax) this.#advance(nowMs, items, false)
+    return items
+  }
+
+  #advance(nowMs: number, items: OrderedItem<F>[], mayWait: boolean): void {
+    for (const epoch of this.#over) this.#release(epoch, nowMs, items, mayWait)
     // A heartbeat may say only now that an earlier epoch had more, and for its patience that may still be sent again.
-    if (this.#over.some(({ order }) => !order.isSettled)) return items
+    if (this.#over.some(({ order }) => !order.isSettled)) return
     for (;;) {
       const epoch = this.#epochs[0]
       if (!epoch) break
-      this.#release(epoch, nowMs, items)
-      if (this.#epochs.length === 1 || nowMs < epoch.closesMs || !epoch.order.isSettled) break
+      const isLast = this.#epochs.length === 1
+      this.#release(epoch, nowMs, items, isLast || mayWait)
+      if (isLast || (mayWait && nowMs < epoch.closesMs) || !epoch.order.isSettled) break
       this.#epochs.shift()
       this.#retire(epoch)
     }
-    return items
   }
 
   nextWakeMs(): number {
@@ -200,8 +209,8 @@ export class OrderedLane<F extends OrderedFrame> {
     return [...this.#epochs, ...this.#over].find(({ epoch }) => epoch === epochNumber)
   }
 
-  #release(epoch: Epoch<F>, nowMs: number, items: OrderedItem<F>[]): void {
-    const released = epoch.order.poll(nowMs)
+  #release(epoch: Epoch<F>, nowMs: number, items: OrderedItem<F>[], mayWait: boolean): void {
+    const released = epoch.order.poll(nowMs, mayWait)
     released.forEach((item, index) => {
       if ('gap' in item) {
         const after = released[index + 1]

@@ -15,10 +15,10 @@ import {
   FRAME_BYTES_MAX,
   HEARTBEAT_PERIOD_MS,
   KEYS,
-  planOfEvents,
   STRANGERS_KEY,
   STREAM,
   SYMBOL_LENGTH_MAX,
+  THIN,
   WIRE,
 } from '../setting.js'
 import { type Blow, between, type FaultKind, type Field, oneOf, pathName } from './fault.js'
@@ -219,7 +219,7 @@ function forgeries(
   const transmitter = new Transmitter(
     {
       ...{ stream: STREAM, sender, fingerprint: FINGERPRINT, keyId: 1, tagKey: KEYS.get(1)!, epoch, version: 'forged' },
-      ...{ code, integrity, copy, slots, run, reserved: eventNumbers(1000), plan: planOfEvents, ...WIRE },
+      ...{ code, integrity, copy, slots, run, reserved: eventNumbers(1000), plan: THIN.planOfEvents, ...WIRE },
       batch: { deadlineMs: 0, frameBytesMax: FRAME_BYTES_MAX, queueEventsMax: 100, overload: 'conflate' },
       ...{ heartbeatPeriodMs: HEARTBEAT_PERIOD_MS, ...other },
     },

@@ -128,6 +128,50 @@ const backup: FaultKind = {
   },
 }
 
+/**
+ * A sender starts while its clock is far ahead, and its folder then comes back from before that: its next epoch is older
+ * by number than the one that receivers have (R3).
+ */
+const epochBack: FaultKind = {
+  ...{
+    name: 'epoch_back',
+    family: 'disks',
+    means: 'a backup brings an epoch that is older by number',
+    ownChance: 0.04,
+  },
+  // In such a run its clock and its folder are left alone otherwise: it could use an epoch again (S1).
+  goesWith: (other) => other !== 'old_backup' && !other.startsWith('sender_clock'),
+  draw(random, field) {
+    const sender = oneOf(random, field.senders)
+    const aheadMs = oneOf(random, [90_000, 3_600_000])
+    let kept: ReadonlyMap<string, Uint8Array>
+    let keptMs = 0
+    let starts = 0
+    let hits = 0
+    return {
+      forMs: between(random, 3500, 8000),
+      says: `sender ${sender.number}, ahead by ${aheadMs / 1000} s meanwhile`,
+      begin() {
+        sender.kill()
+        kept = sender.disk.backUp()
+        keptMs = field.nowMs
+        sender.clock.wrongByMs += aheadMs
+        starts = sender.counts.starts
+        sender.hold()
+        sender.release(field.nowMs + 1000)
+      },
+      end() {
+        if (sender.counts.starts > starts) hits++
+        sender.clock.wrongByMs -= aheadMs
+        sender.restore(kept, keptMs)
+        sender.hold()
+        sender.release(field.nowMs + 1000)
+      },
+      hits: () => hits,
+    }
+  },
+}
+
 export const DISK_FAULTS: readonly FaultKind[] = [
   refusing('disk_full', 'a disk is full for a while', 'ENOSPC'),
   refusing('io_error', 'a disk fails for a while', 'EIO'),
@@ -136,4 +180,5 @@ export const DISK_FAULTS: readonly FaultKind[] = [
   amongWrites('torn_write', 'the power goes, and what was being written is torn', (end) => end.cutPower('torn')),
   amongWrites('lost_write', 'the power goes, and what was not synced is lost', (end) => end.cutPower('lost')),
   backup,
+  epochBack,
 ]

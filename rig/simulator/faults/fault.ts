@@ -35,6 +35,13 @@ export interface FaultKind {
   readonly means: string
   /** How often it is chosen, as a weight; 1 where nothing is said. */
   readonly weight?: number
+  /**
+   * The share of runs in which it is drawn, once and beside the others; so a new kind changes no fate that was known
+   * before. Without it, it is drawn by its weight.
+   */
+  readonly ownChance?: number
+  /** Whether it may be drawn beside another that has been, by its name. */
+  goesWith?(other: string): boolean
   /** Whether it can strike anything here. */
   fits?(field: Field): boolean
   draw(random: Random, field: Field): Blow

@@ -76,7 +76,7 @@ export class Batcher {
     queueFull: 0,
     /** Events more, which say that a subject is withheld. */
     withheld: 0,
-    /** Subjects of which that cannot be said: more than may be remembered. */
+    /** Subjects of which that cannot be said: more than may be remembered, or their key alone is longer than a frame. */
     owedForgotten: 0,
   }
 
@@ -201,8 +201,7 @@ export class Batcher {
   }
 
   #handleEvent(waiting: Waiting): void {
-    const bytes = waiting.end - waiting.start
-    if (BATCH_OVERHEAD_MAX + bytes > this.#eventFrameBytesMax) {
+    if (this.#isTooLarge(waiting.end - waiting.start)) {
       this.counts.tooLarge++
       this.#throwAway(waiting, 'too_large')
       this.#payOwed()
@@ -226,6 +225,10 @@ export class Batcher {
     }
   }
 
+  #isTooLarge(bytes: number): boolean {
+    return BATCH_OVERHEAD_MAX + bytes > this.#eventFrameBytesMax
+  }
+
   get #isOver(): boolean {
     return this.#queue.events > this.options.queueEventsMax || this.#queue.bytes > this.#queueBytesMax
   }
@@ -244,9 +247,15 @@ export class Batcher {
   /** While what waits is little, for these are more of it. */
   #payOwed(): void {
     while (this.#owed.size > 0 && !this.#isCongested && this.hasRoom) {
-      this.counts.withheld++
       const { record, sinceMs } = this.#owed.takeFirst()!
-      this.#handleRecord(new EventRecord(record), sinceMs)
+      const word = new EventRecord(record)
+      // What cannot say even its key in a frame would be thrown away, and owed, again and again.
+      if (this.#isTooLarge(word.lengthOf(0))) {
+        this.counts.owedForgotten++
+        continue
+      }
+      this.counts.withheld++
+      this.#handleRecord(word, sinceMs)
     }
   }
 

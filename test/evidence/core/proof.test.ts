@@ -38,6 +38,15 @@ t.test('a part of a journal is as good as the whole, with or without the link be
   t.match(prove(part, { before: { ...records[10], id: 9 } }), { firstBad: { id: 12, fault: 'order' } })
 })
 
+t.test('an altered frame is not proven, whatever else is wrong with its row', async (t) => {
+  const records = stored(frames)
+  const altered = { ...records[6], body: encodeFrame({ createdMs: 1 }) }
+  const digestOf = (frame: JournalFrame) => (frame.body === altered.body ? new Uint8Array(32) : frame.digest)
+  const rows = [...records.slice(0, 5), altered, ...records.slice(7)]
+  const verdict = prove(rows, { digestOf })
+  t.match(verdict, { bad: 1, firstBad: { id: 7, fault: 'digest' }, proven: 28, firstMs: START_MS + 1000 })
+})
+
 t.test('heartbeats that somebody kept are passed over; what is no frame in lane 2 is said', async (t) => {
   const heartbeat = frameAt(1, START_MS, encodeFrame({ createdMs: START_MS, heartbeat: { run: 7 } }), 2)
   t.match(prove(stored([heartbeat, ...frames])), { bad: 0, proven: 30, checkpoints: 3, beside: 1 })

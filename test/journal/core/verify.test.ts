@@ -38,6 +38,8 @@ t.test(
     const body = chained(5)[2].body.slice()
     body[10] ^= 1
     t.strictSame(faults(altered({ body })), third('digest'))
+    const behindOneThatIsGone = altered({ body }).filter((_, i) => i !== 1)
+    t.strictSame(faults(behindOneThatIsGone), [undefined, 'digest', undefined, undefined], 'behind one that is gone')
     t.strictSame(
       faults(altered({ body, digest: digestOf({ ...chained(5)[2], body }) })),
       third('chain'),

@@ -129,3 +129,36 @@ t.test('nothing is healed of a sender that sends nothing again', async (t) => {
   oracle.handleItem({ kind: 'healed', id: `1:0:${EPOCH}:0:1-2:1` } as FeedItem)
   t.match(oracle.violations[0], /nothing was sent again/)
 })
+
+t.test('an epoch is excused that more than eight have followed, and that no heartbeat named in time', async (t) => {
+  const left = (starts: number, ...steps: ((oracle: StreamOracle) => void)[]) => {
+    const end = {
+      startedMs: 0,
+      endedMs: 1,
+      isUsed: true,
+      isForgotten: false,
+      reserved: new Map(),
+      reservedOnce: new Map(),
+    }
+    const ends = Array.from({ length: 1 + starts }, (_, i) => [
+      EPOCH + i,
+      { ...end, sent: new Map([[0, i > 0 ? 0 : 10]]) },
+    ])
+    const oracle = new StreamOracle(
+      { isEchoing: false, epochs: new Map(ends as []), workload: {} } as never,
+      'sender 0',
+    )
+    oracle.handleLife({ number: 1, startedMs: 0, memory: 'none' })
+    for (const step of steps) step(oracle)
+    return oracle.uncovered().length
+  }
+  const named = (atMs: number) => (oracle: StreamOracle) => oracle.handleNamed(EPOCH, atMs)
+  const life = (startedMs: number, memory: 'whole' | 'behind') => (oracle: StreamOracle) =>
+    oracle.handleLife({ number: 2, startedMs, memory })
+  t.equal(left(8), 1, 'eight are named')
+  t.equal(left(9), 0)
+  t.equal(left(9, named(10)), 1)
+  t.equal(left(9, named(10), life(500, 'whole')), 0, 'killed before it could tell')
+  t.equal(left(9, named(10), life(10_000, 'whole')), 1, 'it had the time')
+  t.equal(left(9, named(10), life(10_000, 'behind')), 0)
+})

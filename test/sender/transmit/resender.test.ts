@@ -95,7 +95,8 @@ t.test('a request is met from the folder, which it makes, and answered there and
   writeFileSync(join(folder, 'gaps.json'), JSON.stringify(report))
   writeFileSync(join(folder, 'torn.json'), JSON.stringify(report).slice(0, -5))
   const answer = join(folder, 'gaps.json.done.json')
-  await until(() => existsSync(answer) && lines.some(({ event }) => event === 'resent'), 'it is answered')
+  const isLogged = (wanted: string) => lines.some(({ event }) => event === wanted)
+  await until(() => existsSync(answer) && isLogged('resent') && isLogged('resend_refused'), 'both are answered')
   t.strictSame(sent, count(15, 20))
   t.match(JSON.parse(readFileSync(answer, 'utf8')), { sent: 6, missing: 2 })
   t.match(

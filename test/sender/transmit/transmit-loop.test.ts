@@ -68,13 +68,13 @@ t.test('a slow disk pauses nothing: while it works, the numbers in reserve are u
   const { transmitter, sentMs, end } = start(1000, async () => {
     busy++
     t.equal(busy, 1, 'one reservation at a time')
-    await sleep(300)
+    await sleep(2000)
     busy--
   })
-  await sleep(700)
+  await sleep(3000)
   await end()
   const longest = Math.max(...sentMs.slice(1).map((ms, i) => ms - sentMs[i]))
-  t.ok(longest < 150, `no pause longer than ${longest} ms`)
+  t.ok(longest < 1500, `no pause longer than ${longest} ms`)
   t.ok(transmitter.eventSequence > 50, `${transmitter.eventSequence} frames`)
 })
 

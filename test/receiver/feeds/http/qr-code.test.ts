@@ -1,3 +1,4 @@
+import jsqr from 'jsqr'
 import t from 'tap'
 import { QR_LENGTH_MAX, qrCodeSvg } from '../../../../receiver/feeds/http/qr-code.js'
 
@@ -11,6 +12,37 @@ function modulesOf(svg: string): boolean[][] {
   }
   return modules
 }
+
+/** What a camera reads of it, four points a module; `spoilt` says which modules it sees wrongly. */
+function readBy(modules: boolean[][], spoilt: (row: number, column: number) => boolean = () => false) {
+  const [margin, scale] = [4, 4]
+  const size = (modules.length + 2 * margin) * scale
+  const points = new Uint8ClampedArray(size * size * 4).fill(255)
+  for (let at = 0; at < size * size; at++) {
+    const row = Math.floor(at / size / scale) - margin
+    const column = Math.floor((at % size) / scale) - margin
+    const isDark = modules[row]?.[column]
+    if (isDark === undefined || isDark === spoilt(row, column)) continue
+    points.fill(0, at * 4, at * 4 + 3)
+  }
+  return jsqr.default(points, size, size)?.data
+}
+
+t.test('a reader that is not ours reads it, also where a stain is on it', async (t) => {
+  for (const length of [41, 600, 2000, QR_LENGTH_MAX]) {
+    const text = Array.from({ length }, (_, i) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ-'[(i * 7 + (i >> 3)) % 33]).join('')
+    t.equal(readBy(modulesOf(qrCodeSvg(text))), text, `${length} characters`)
+  }
+  const code = '040GX-20F0J-N6JCF-J1G0J-07K2H-8R00T-Z8SXD'
+  const modules = modulesOf(qrCodeSvg(code))
+  const isStained = (row: number, column: number) => row >= 12 && row < 17 && column >= 12 && column < 17
+  t.equal(readBy(modules, isStained), code, '25 modules are wrong')
+  t.not(
+    readBy(modules, (row) => row > 7 && row < modules.length - 7),
+    code,
+    'most are wrong',
+  )
+})
 
 t.test('it has the patterns by which readers find it, and light all around', async (t) => {
   const modules = modulesOf(qrCodeSvg('040GX-20F0J-N6JCF-J1G0J-07K2H-8R00T-Z8SXD'))

@@ -270,3 +270,27 @@ t.test(
     t.same(told(stream.poll(T + 1000 + PATIENCE_MS)), ['1/3-3 unknown', '2/1'])
   },
 )
+
+t.test('R13: of newer epochs no more frames wait than may be held', async (t) => {
+  const stream = new CountedLane({ heldFramesMax: 4 })
+  for (const sequence of [1, 3]) stream.handleFrame(E1, sequence, frame(sequence - 1, 1), T)
+  for (const epoch of [E1 + 1, E1 + 2]) stream.handleFrame(epoch, 2, frame(1, 1), T + 10)
+  stream.handleFrame(E1 + 2, 1, frame(0, 1), T + 10)
+  t.same(told(stream.poll(T + 11)), ['0/1'], 'as many are waited with')
+  stream.handleFrame(E1 + 2, 3, frame(2, 1), T + 12)
+  const items = ['0/2-2 overrun', '0/3', '1/1-1 overrun', '1/2', '2/1', '2/2', '2/3']
+  t.same(told(stream.poll(T + 13)), items)
+  t.equal(stream.heldFrames, 0)
+})
+
+t.test('R13: what an epoch that is over may have sent is unknown, where it is not waited for either', async (t) => {
+  const stream = new CountedLane({ heldFramesMax: 2 })
+  stream.handleFrame(E1, 1, frame(0, 1), T)
+  stream.handleFrame(E1 + 1, 1, frame(0, 1), T + 10)
+  t.same(told(stream.poll(T + 200)), ['0/1', '1/1'])
+  stream.handleMark(E1 + 1, { lane: 0, lastSequence: 1 }, { epoch: E1, reservedThrough: 5 }, T + 500)
+  for (const sequence of [2, 3]) stream.handleFrame(E1 + 1, sequence, frame(sequence - 1, 1), T + 501)
+  t.same(told(stream.poll(T + 501)), [])
+  stream.handleFrame(E1 + 1, 4, frame(3, 1), T + 502)
+  t.same(told(stream.poll(T + 502)), ['0/2-5 unknown', '1/2', '1/3', '1/4'])
+})

@@ -408,6 +408,16 @@ t.test('an event that is longer than a frame goes alone in one of its own', asyn
   t.match(withheld, { train: { number: '9' }, withheld: { sinceMs: 7, reason: 'too_large' } })
 })
 
+t.test('an event whose key alone is longer than a frame is counted, and nothing is owed of it', async (t) => {
+  const batcher = new Batcher(OPTIONS)
+  for (const length of [300, 400, 500, 2000]) {
+    batcher.handleEvents(encodeEventRecord([{ train: { line: 'L', number: 'x'.repeat(length) } }]), 7)
+  }
+  batcher.handleEvents(recordOf(1, 1), 8)
+  t.strictSame(batcher.counts, countsOf({ tooLarge: 3, owedForgotten: 3 }))
+  t.equal(batcher.waitingEvents, 2)
+})
+
 t.test('to wait: nothing is replaced or dropped, the caller is told to stop reading', async (t) => {
   const batcher = new Batcher({ ...OPTIONS, overload: 'wait', queueEventsMax: 3 })
   let handled = 0
