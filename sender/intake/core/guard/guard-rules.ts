@@ -30,7 +30,7 @@ export interface Pace {
   readonly burst_events: number
 }
 
-/** Named as in the file, which test/config/guard.test.ts holds against the schema. */
+/** Named as in the file; the compiler holds it against the schema where the guard is made of that. */
 export interface GuardRules {
   readonly kinds: readonly GuardedKind[]
   readonly fields: readonly string[]
