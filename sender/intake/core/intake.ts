@@ -1,7 +1,7 @@
 /**
  * What comes from the sources is made ready to cross: range checks, service date, order of observation, halves of
- * one train, content guard, event id, wire form. Every event in ends as forwarded, refused or quarantined, each counted under its
- * own word; and where a record could not be carried, an event more says of its subject that it is withheld.
+ * one train, content guard, event id, wire form. Every event in ends as forwarded, refused or quarantined, each counted
+ * under its own word; and where a record could not be carried, an event more says of its subject that it is withheld.
  */
 import { type Event, hasSubject, subjectKey } from '../../../proto/event.js'
 import { EVENT_PATHS } from '../../../proto/event-fields.js'
@@ -386,8 +386,8 @@ export class Intake {
   }
 
   /**
-   * The same, of a subject of which something was told and which is not withheld already: so one whose records come
-   * faster than they may does not make as many of these.
+   * Withholds a subject of which something was told and which is not withheld already: so one whose records come faster
+   * than they may does not make as many events of this kind.
    */
   #withholdOnce(subject: Event, reason: string, source: Source, feed: number, timeMs: number, nowMs: number): void {
     if (this.#isTold(subject)) this.#withhold(subject, reason, source, feed, timeMs, nowMs, true)
