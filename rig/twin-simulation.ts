@@ -48,6 +48,8 @@ export interface TwinScenario {
   eventGapMs?: number
   /** Whether each sender gives events ids of its own, which no two twins may. */
   hasOwnIds?: boolean
+  /** Whether the sources tell a sender that starts the last of each train that it was not there to hear. */
+  hasSnapshots?: boolean
   /** By default a sender that was stopped conflates what has waited for it, which is no loss, and misses here. */
   overload?: 'conflate' | 'wait'
   /** The lanes of each sender; by default all that a release has without a journal. */
@@ -116,6 +118,10 @@ function eventOf(n: number, timeMs: number, source: number): Event {
   return { eventId: `${source}.${n}`, eventTimeMs: Math.floor(timeMs), source, train }
 }
 
+function subjectOf({ train }: Event): string {
+  return `${train!.line} ${train!.number}`
+}
+
 class TwinSender {
   #transmitter: Transmitter | undefined
   #epoch: number
@@ -146,7 +152,13 @@ class TwinSender {
       return []
     }
     if (faults.some(({ kind }) => kind === 'stop')) return []
-    this.#transmitter ??= this.#start(nowMs)
+    if (!this.#transmitter) {
+      this.#transmitter = this.#start(nowMs)
+      if (this.scenario.hasSnapshots) {
+        const last = new Map(input.slice(0, this.#heard).map((event) => [subjectOf(event), event]))
+        for (const event of last.values()) this.#transmitter.handleEvents(encodeEventRecord([event]), nowMs)
+      }
+    }
     const transmitter = this.#transmitter
     for (; !isStalled && this.#heard < input.length; this.#heard++) {
       const event = input[this.#heard]

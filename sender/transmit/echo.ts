@@ -12,6 +12,8 @@ import { carriedFrame } from './core/carried-frame.js'
 export interface EchoOptions {
   /** This sender's number. The journal may have frames of another one, and a re-sent frame does not say whose it is. */
   sender: number
+  /** Wall clock when this run began: what was journaled later is its own. */
+  startedMs: number
   afterMs: readonly number[]
   /** Longest frame that can be sent again. */
   carriedBytesMax: number
@@ -52,7 +54,7 @@ export class Echo {
 
   /** Passes on what is due. Returns when to call it again. */
   poll(journal: Journal, generation: number, nowMs: number): number {
-    const readings = this.#readingsOf(journal, generation, nowMs)
+    const readings = this.#readingsOf(journal, generation)
     const idle = new Set<Reading>()
     for (;;) {
       for (const reading of readings) if (!reading.next && !idle.has(reading)) this.#readNext(journal, reading, idle)
@@ -94,13 +96,18 @@ export class Echo {
     reading.next = value
   }
 
-  #readingsOf(journal: Journal, generation: number, nowMs: number): Reading[] {
+  #readingsOf(journal: Journal, generation: number): Reading[] {
     if (this.#readings && generation === this.#generation) return this.#readings
     const isFirst = this.#readings === undefined
     this.#generation = generation
     // Of a journal that was begun in the meantime all is new.
     this.#readings = this.options.afterMs.map((afterMs) => ({
-      ...{ afterMs, id: isFirst ? beginning(journal, afterMs, nowMs) : 0, rows: undefined, next: undefined },
+      ...{
+        afterMs,
+        id: isFirst ? beginning(journal, afterMs, this.options.startedMs) : 0,
+        rows: undefined,
+        next: undefined,
+      },
     }))
     return this.#readings
   }
@@ -116,17 +123,12 @@ export class Echo {
 
 /**
  * The last row before those that an earlier run has not sent again: when it ended, what it had numbered within the last
- * `afterMs` was not due yet.
+ * `afterMs` was not due yet. At the first look there may be rows of this run already, which tell nothing of that.
  */
-function beginning(journal: Journal, afterMs: number, nowMs: number): number {
-  const { lastId } = journal
-  let lastMs = nowMs
-  for (const { arrivedMs } of journal.read({ afterId: lastId - 1 })) {
-    lastMs = Math.min(lastMs, arrivedMs)
-    break
-  }
-  for (const { id } of journal.read({ fromMs: lastMs - afterMs })) return id - 1
-  return lastId
+function beginning(journal: Journal, afterMs: number, startedMs: number): number {
+  const endedMs = journal.newestThrough(startedMs) ?? startedMs
+  for (const { id } of journal.read({ fromMs: endedMs - afterMs })) return id - 1
+  return journal.lastId
 }
 
 function firstDue(readings: readonly Reading[], nowMs: number): Reading | undefined {

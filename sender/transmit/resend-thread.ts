@@ -16,6 +16,7 @@ export interface ResendThreadData {
   echo: SharedArrayBuffer
   stream: number
   sender: number
+  startedMs: number
   carriedBytesMax: number
   echoAfterMs: readonly number[]
   folder: string | undefined
@@ -49,10 +50,10 @@ const writer = (ring: ResentRing) => (frame: Parameters<ResentRing['write']>[0])
   return isTaken
 }
 
-const { stream, sender, carriedBytesMax, folder: folderPath } = data
+const { stream, sender, startedMs, carriedBytesMax, folder: folderPath } = data
 const byHandRing = new ResentRing(data.byHand)
 const echo = new Echo({
-  ...{ sender, carriedBytesMax, afterMs: data.echoAfterMs },
+  ...{ sender, startedMs, carriedBytesMax, afterMs: data.echoAfterMs },
   write: writer(new ResentRing(data.echo)),
 })
 const folder =

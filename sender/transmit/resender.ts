@@ -42,7 +42,7 @@ export class Resender {
     this.byHand = new ResentRing(byHand)
     this.echo = new ResentRing(echoed)
     this.#data = {
-      ...{ byHand, echo: echoed, stream, sender: sender.sender, carriedBytesMax },
+      ...{ byHand, echo: echoed, stream, sender: sender.sender, startedMs: Date.now(), carriedBytesMax },
       ...{ journalFile: journalFile(sender.state_dir), folder: sender.resend.folder },
       echoAfterMs: echo?.afterMs ?? [],
     }

@@ -90,8 +90,13 @@ t.test(
     await ends.stop('sender')
     await ends.stop('receiver')
     const taken = Array.from({ length: serial - first }, (_, n) => ({ id: '', serial: first + n, isRepeated: false }))
+    const troubles = ends
+      .log('receiver')
+      .split('\n')
+      .filter((line) => /"event":"journal_(?!opened)/.test(line))
+    t.strictSame(troubles, [], 'its journal had no trouble')
     const book = journalBook(ends.path('r/state/journal.sqlite'), taken)
     t.match(book, { twice: 0, notThere: 0, faults: [] }, 'and the journal has each once')
-    t.comment(`${serial - first} events, ${late} late, ${gaps.length} gaps`)
+    t.comment(`${serial - first} events, ${late} late, ${gaps.length} gaps; ${JSON.stringify(book)}`)
   },
 )

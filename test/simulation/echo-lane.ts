@@ -51,11 +51,14 @@ export class EchoJournal implements FrameSource {
   }
 }
 
-/** Opens lanes of which that of events writes down what it sends. */
-export function openWithEcho(journal: EchoJournal): (context: OutgoingContext) => OpenLanes {
+/** Opens lanes of which that of events writes down what it sends. Each start has the epoch after the one before. */
+export function openWithEcho(
+  journal: EchoJournal,
+  epochOf: (context: OutgoingContext) => number = () => journal.firstEpoch + journal.epochs++,
+): (context: OutgoingContext) => OpenLanes {
   return (context) => {
     const { control, events } = openLanes(context)
-    const epoch = journal.firstEpoch + journal.epochs++
+    const epoch = epochOf(context)
     const take = events.take.bind(events)
     events.take = (sequence, createdMs) => {
       const parts = take(sequence, createdMs)

@@ -262,7 +262,12 @@ t.test('X13: gaps of the two heal late: each event comes once, whoever says it a
     ['of both, partly at once', [cut(0, 3000, 300), cut(1, 3150, 300)]],
   ] as const satisfies readonly (readonly [string, TwinFault[]])[]) {
     const journals = TWIN_NUMBERS.map(() => new EchoJournal(1_750_000_000, [2500]))
-    const [outcome] = simulateTwins({ seed: 13, ms: 9000, faults, openOutgoing: journals.map(openWithEcho) })
+    const [outcome] = simulateTwins({
+      seed: 13,
+      ms: 9000,
+      faults,
+      openOutgoing: journals.map((journal) => openWithEcho(journal)),
+    })
     t.strictSame(said(outcome), WHOLE, what)
     const ids = new Set(outcome.gaps.map(({ id }) => id))
     const healed = outcome.items.filter((item) => item.kind === 'healed')

@@ -10,6 +10,7 @@ import type { ReceiverPosition } from '../lanes/positions.js'
 import {
   type Fill,
   newTwinCounts,
+  ownTimeMs,
   type TwinCounts,
   type Twinness,
   TwinSender,
@@ -28,6 +29,8 @@ export interface TwinMergeOptions {
   keepMs: number
   /** Most events of one sender that wait, and most ids for which one is waited for. */
   heldEventsMax: number
+  /** When this receiver began to listen. */
+  startMs: number
   /** Whether an earlier run of this receiver has published some of it. */
   isResumed: boolean
   /** Told of an event that is published although its sender does not lead: the picture has only stored it. */
@@ -36,6 +39,12 @@ export interface TwinMergeOptions {
 
 /** What is not known when the lead, or a source, goes over: how the stream may differ from what was said. */
 export type TakeoverDoubt = 'lost' | 'repeated' | 'differing'
+
+/**
+ * What became of a gap: subscribers were told of it, or the leader had what was in it, or it was in no feed although
+ * the leader may not have had that.
+ */
+type GapFate = 'told' | 'covered' | 'doubtful'
 
 interface Handover {
   /** Whether another may have said before what goes on now. */
@@ -66,8 +75,8 @@ export interface SourceTwinness {
 
 /** Most sources that go on from another than the leader. A heartbeat names fewer. */
 const SOURCES_MAX = 256
-/** Most gaps for which it is known that another sender stood. What is sent again for an older one goes on again. */
-const COVERED_MAX = 1024
+/** Most gaps whose fate is remembered. What the leader sends again for an older one goes on, and what another does not. */
+const GAPS_MAX = 2048
 /** What has waited for its time is looked at this often within the window. */
 const LOOKS = 4
 /** Of a source nothing is known of how long ago the other was heard, and it is not asked. */
@@ -84,10 +93,7 @@ export class TwinMerge {
   readonly #borrowed = new BoundedMap<string, TwinSender>(SOURCES_MAX)
   /** Those that the leader hears again. */
   readonly #returning = new Set<TwinSource>()
-  /** Gaps that were in no feed, or are filled: when what was in them is sent again, it is nothing new. */
-  readonly #covered: GapItem[] = []
-  /** Ids of events that went on in the place of a gap: when the gap heals, they are nothing new. */
-  readonly #filledIds: BoundedMap<string, true>
+  readonly #gaps: { gap: GapItem; fate: GapFate }[] = []
   #fills: { fill: Fill; eventsLost: number }[] = []
   #out: FeedItem[] = []
   #published = 0
@@ -95,7 +101,6 @@ export class TwinMerge {
 
   constructor(private readonly options: TwinMergeOptions) {
     this.#senders = options.senders.map((number) => new TwinSender(number, options.heldEventsMax))
-    this.#filledIds = new BoundedMap(options.heldEventsMax)
   }
 
   /**
@@ -194,12 +199,12 @@ export class TwinMerge {
       next.waiting.remove(entry)
       const isPassed = next.isPassed(entry.value)
       if (item.kind === 'gap') {
-        if (isPassed) this.#coverGap(next, item)
-        else this.#out.push(item)
+        if (isPassed) this.#coverGap(next, item, isUnsure)
+        else this.#tellGap(item)
       } else if (source!.twinness === 'differs' && entry.atMs <= lostMs) {
         next.counts.differing++
         differing++
-      } else if (isPassed && isUnsure) this.#handleUnmatched(entry, next)
+      } else if (isPassed && (isUnsure || this.#isCovered(item))) this.#handleUnmatched(entry, next)
       else {
         if (isUnsure && !item.isRepeated) repeated++
         this.#publish(next, source!, isPassed ? lateOf(item) : item, nowMs, true)
@@ -262,22 +267,26 @@ export class TwinMerge {
     before: readonly ReceiverPosition[],
     nowMs: number,
   ): void {
-    source.spokeMs = nowMs
-    source.joinedMs ??= nowMs
     const { eventId } = item.event
-    if (item.isLate && this.#isKnownLate(item)) {
-      sender.counts.matched++
+    const timeMs = ownTimeMs(item.event)
+    if (item.isLate) {
+      source.handleSaid(timeMs)
+      this.#handleLate(sender, source, item, before, nowMs)
       return
     }
-    // What comes late has no place in the order.
-    const order = item.isLate ? 0 : sender.nextOrder()
-    if (!item.isLate) source.saidOrder = order
+    sender.handleRun(item.id)
+    source.handleSaid(timeMs)
+    source.spokeMs = nowMs
+    source.joinedMs ??= nowMs
+    const order = sender.nextOrder()
+    source.saidOrder = order
     const owed = eventId ? sender.owed.take(eventId) : undefined
     if (owed) {
       sender.counts.matched++
-      sender.lagMs = nowMs - owed.atMs
       if (owed.value.fill) owed.value.fill.events--
-      if (!item.isLate) sender.handleMatch(owed.value.source, order, owed.value.order)
+      sender.lagMs = nowMs - owed.atMs
+      if (this.#isJoining(source, nowMs)) sender.handleSaidAnew(owed.id)
+      sender.handleMatch(owed.value.source, order, owed.value.order)
       if (sender === this.#leader) this.#takeBack(source)
       else source.compare(true)
       return
@@ -287,8 +296,38 @@ export class TwinMerge {
       return
     }
     const isJoining = this.#isJoining(source, nowMs)
-    const isUnsure = !item.isLate && (source.isForgetful || isJoining)
-    this.#wait(sender, { item, source, before, order, isUnsure, isJoining, isCompared: false }, nowMs)
+    const isUnsure = (source.isForgetful || isJoining) && !this.#isNews(sender, source, timeMs, nowMs)
+    const judged = { isUnsure, isJoining: isJoining && isUnsure, isBehindGap: this.#isNearGap(sender, nowMs) }
+    this.#wait(sender, { item, source, before, order, ...judged, isCompared: false }, nowMs)
+  }
+
+  /**
+   * What comes late goes on if nobody has said it, whoever leads, as soon as it is known what became of the gap that it
+   * was in. It tells nothing of how far its sender is, nor of what it hears, and has no place in the order.
+   */
+  #handleLate(
+    sender: TwinSender,
+    source: TwinSource,
+    item: EventItem,
+    before: readonly ReceiverPosition[],
+    nowMs: number,
+  ): void {
+    const { eventId } = item.event
+    const owed = eventId ? sender.owed.take(eventId) : undefined
+    if (owed?.value.fill) owed.value.fill.events--
+    if (owed || sender.hasMissed(item) || this.#isCovered(item)) sender.counts.matched++
+    else if (sender === this.#voiceOf(source) || this.#isOpen(source, item)) {
+      this.#publish(sender, source, item, nowMs, sender !== this.#leader)
+    } else {
+      const judged = { isUnsure: false, isJoining: false, isBehindGap: false }
+      this.#wait(sender, { item, source, before, order: 0, ...judged, isCompared: false }, nowMs)
+    }
+  }
+
+  /** What an earlier run of this receiver published is not remembered. After a while it is older than what is said. */
+  #isNews(sender: TwinSender, source: TwinSource, timeMs: number | undefined, nowMs: number): boolean {
+    const { isResumed, startMs, keepMs } = this.options
+    return sender.isNews(source, timeMs) && !(isResumed && nowMs - startMs < keepMs)
   }
 
   #wait(sender: TwinSender, waiting: Waiting, nowMs: number): void {
@@ -320,14 +359,15 @@ export class TwinMerge {
     const { eventId } = item.event
     if (!eventId) return
     const published = ++this.#published
+    const timeMs = ownTimeMs(item.event)
     for (const other of this.#senders) {
       if (other === sender) continue
       const waiting = other.waiting.take(eventId)
       if (waiting) this.#handleMatchedWaiting(other, source, waiting, published, nowMs)
       else {
-        const owed = { fill, source: other.source(source.name), order: published }
+        const owed = { fill, source: other.source(source.name), order: published, timeMs }
         const evicted = other.owed.add(eventId, owed, nowMs)
-        if (evicted) other.handleMissed(evicted.value)
+        if (evicted) other.handleMissed(evicted)
       }
     }
   }
@@ -335,16 +375,17 @@ export class TwinMerge {
   #handleMatchedWaiting(
     other: TwinSender,
     { name }: TwinSource,
-    { value, atMs }: Entry<Waiting>,
+    { id, value, atMs }: Entry<Waiting>,
     published: number,
     nowMs: number,
   ): void {
     const source = value.source!
     other.counts.matched++
-    other.lagMs = atMs - nowMs
     if (value.isCompared) source.handleMatchedAfterAll()
     source.compare(true)
     if (value.order === 0) return
+    other.lagMs = atMs - nowMs
+    if (this.#isJoining(source, atMs)) other.handleSaidAnew(id)
     other.handleMatch(source, value.order, published)
     if (source.name === undefined) other.handleMatch(other.source(name), value.order, published)
     if (other === this.#leader) this.#takeBack(source)
@@ -369,15 +410,16 @@ export class TwinMerge {
         source: undefined,
         before,
         order,
-        isUnsure: false,
+        isUnsure: this.#isNearGap(sender, nowMs),
         isJoining: false,
+        isBehindGap: false,
         isCompared: true,
       }
       this.#wait(sender, waiting, nowMs)
       return
     }
     this.#gapMs = nowMs
-    this.#out.push(gap)
+    this.#tellGap(gap)
     for (const other of this.#senders) if (other !== sender) this.#fillGap(gap, other, eventsLost, nowMs)
   }
 
@@ -385,8 +427,7 @@ export class TwinMerge {
   #handleHealed(sender: TwinSender, item: HealedItem): void {
     const waiting = sender.waiting.find(waitingIdOf(item.gap))
     if (waiting) waiting.value.item = item.gap
-    else if (!this.#covered.some(({ id, filledBy }) => id === item.gap.id && filledBy === undefined))
-      this.#out.push(item)
+    else if (!this.#gaps.some(({ gap, fate }) => gap.id === item.gap.id && fate !== 'told')) this.#out.push(item)
   }
 
   /** Publishes what another has said and the leader has not: it was in the gap, or the leader says it in a moment. */
@@ -394,18 +435,18 @@ export class TwinMerge {
     const fill: Fill = { gap, by: other.number, events: 0 }
     for (const entry of other.waiting) {
       const { item, source, isUnsure } = entry.value
+      if (item.kind === 'gap') {
+        // Nobody may have said what was in both.
+        entry.value.isUnsure = true
+        continue
+      }
       // What may have been said before is nothing for a gap, which stays named.
-      if (item.kind === 'gap' || isUnsure || source!.twinness === 'differs' || other.isPassed(entry.value)) continue
+      if (isUnsure || source!.twinness === 'differs' || other.isPassed(entry.value)) continue
       other.waiting.remove(entry)
       fill.events++
-      this.#keepFilled(item)
       this.#publish(other, source!, item, nowMs, true, fill)
     }
     if (fill.events > 0) this.#fills.push({ fill, eventsLost })
-  }
-
-  #keepFilled({ event: { eventId } }: EventItem): void {
-    if (eventId) this.#filledIds.set(eventId, true)
   }
 
   /**
@@ -420,27 +461,43 @@ export class TwinMerge {
     if (!isWhole || !isEnough || gap.filledBy !== undefined || !this.#saysTheSame(other)) return
     gap.filledBy = by
     other.counts.gapsFilled++
-    this.#keepCovered(gap)
   }
 
-  #coverGap(sender: TwinSender, gap: GapItem): void {
+  #tellGap(gap: GapItem): void {
+    this.#out.push(gap)
+    this.#keepGap(gap, 'told')
+  }
+
+  #coverGap(sender: TwinSender, gap: GapItem, isDoubtful: boolean): void {
     sender.counts.gapsCovered++
-    this.#keepCovered(gap)
+    this.#keepGap(gap, isDoubtful ? 'doubtful' : 'covered')
   }
 
-  #keepCovered(gap: GapItem): void {
-    this.#covered.push(gap)
-    if (this.#covered.length > COVERED_MAX) this.#covered.shift()
+  #keepGap(gap: GapItem, fate: GapFate): void {
+    // Its number is that of the frame that tells of it.
+    if (gap.reason === 'input_unknown') return
+    this.#gaps.push({ gap, fate })
+    if (this.#gaps.length > GAPS_MAX) this.#gaps.shift()
   }
 
-  /** Whether what comes late, for a gap, went on from another sender in its place, or its gap was in no feed. */
-  #isKnownLate({ id, event: { eventId } }: EventItem): boolean {
-    if (eventId && this.#filledIds.get(eventId)) return true
+  /** Whether what was in the gap of what comes late went on from another sender. */
+  #isCovered(item: EventItem): boolean {
+    return item.isLate === true && this.#fateOf(item) === 'covered'
+  }
+
+  /** Whether what comes late of one that does not lead may be in nothing that went on. */
+  #isOpen({ twinness }: TwinSource, item: EventItem): boolean {
+    const fate = this.#fateOf(item)
+    return twinness !== 'differs' && (fate === 'told' || fate === 'doubtful')
+  }
+
+  #fateOf({ id }: EventItem): GapFate | undefined {
     const [, sender, epoch, lane, sequence] = id.split(':').map(Number) as [number, number, number, number, number]
-    return this.#covered.some((gap) => {
+    const known = this.#gaps.find(({ gap }) => {
       const isOfLane = gap.sender === sender && gap.epoch === epoch && gap.lane === lane
       return isOfLane && sequence >= gap.firstSequence && sequence <= gap.lastSequence
     })
+    return known?.gap.filledBy === undefined ? known?.fate : 'covered'
   }
 
   /** Whether all that the leader hears is said by another too. */
@@ -461,21 +518,21 @@ export class TwinMerge {
       if (nowMs - atMs < windowMs) break
       const { item, source } = value
       if (item.kind === 'gap') {
-        if (!sender.isPassed(value) && nowMs - atMs < keepMs) continue
+        const isPassed = sender.isPassed(value)
+        if (!isPassed && nowMs - atMs < keepMs) continue
         sender.waiting.remove(entry)
         sender.handleForgotten(value)
-        this.#coverGap(sender, item)
-      } else if (this.#isUnheard(sender, source!, atMs, nowMs)) {
+        this.#coverGap(sender, item, !isPassed || value.isUnsure)
+      } else if (!item.isLate && this.#isUnheard(sender, source!, atMs, nowMs)) {
         const isAfterOther = this.#voiceOf(source!)!.source(source!.name).spokeMs !== undefined
         if (sender === this.#leader) this.#borrowed.delete(source!.name!)
         else this.#borrowed.set(source!.name!, sender)
         this.#giveOver(sender, source, { ...AFTER_OTHER, isAfterOther }, nowMs)
         // What comes behind has gone on with it.
         return
-      } else if (Math.abs(atMs - this.#gapMs) <= windowMs && !value.isUnsure && source!.twinness !== 'differs') {
-        // A gap of the leader is filled by one that is behind it. It comes behind what is newer, and says so.
+      } else if (this.#fillsLate(sender, entry)) {
+        // It comes behind what is newer, and says so.
         sender.waiting.remove(entry)
-        this.#keepFilled(item)
         this.#publish(sender, source!, lateOf(item), nowMs, true)
       } else if (nowMs - atMs >= keepMs) {
         sender.waiting.remove(entry)
@@ -487,8 +544,21 @@ export class TwinMerge {
       }
     }
     while (sender.owed.oldest && nowMs - sender.owed.oldest.atMs >= keepMs) {
-      sender.handleMissed(sender.owed.takeOldest()!.value)
+      sender.handleMissed(sender.owed.takeOldest()!)
     }
+  }
+
+  /**
+   * Whether what found no match goes on: it stands for a gap of the leader, which is ahead of its sender by as much as
+   * it was when they last said the same, or it came late itself, and nobody had said it.
+   */
+  #fillsLate(sender: TwinSender, { atMs, value: { item, source, isUnsure, isBehindGap } }: Entry<Waiting>): boolean {
+    if (item.kind === 'event' && item.isLate) return this.#isOpen(source!, item)
+    return (isBehindGap || this.#isNearGap(sender, atMs)) && !isUnsure && source!.twinness !== 'differs'
+  }
+
+  #isNearGap({ lagMs = 0 }: TwinSender, atMs: number): boolean {
+    return Math.abs(atMs - this.#gapMs) <= this.options.windowMs + Math.abs(lagMs)
   }
 
   /**

@@ -3,9 +3,10 @@
  * and it has not said, and how far it has got in each of its sources.
  */
 import { BoundedMap } from '../../../ground/bounded-map.js'
+import type { Event } from '../../../proto/event.js'
 import type { EventItem, GapItem } from '../lanes/lane-items.js'
 import type { ReceiverPosition } from '../lanes/positions.js'
-import { Unmatched } from './unmatched.js'
+import { type Entry, Unmatched } from './unmatched.js'
 
 /** Counters of one sender's events, all zero: each event that it releases is in exactly one, or still waits. */
 export function newTwinCounts() {
@@ -47,11 +48,13 @@ export interface Waiting {
   /** Its number among all that the sender said. */
   order: number
   /**
-   * Whether the leader may have said it before anything that is remembered: ids are forgotten, or its sender has just
-   * begun and tells all that there is.
+   * Of an event, whether the leader may have said it before anything that is remembered: ids are forgotten, or its
+   * sender has just begun and tells all that there is. Of a gap, whether the leader had one at that time too.
    */
   isUnsure: boolean
   isJoining: boolean
+  /** Whether the leader had named a gap shortly before. */
+  isBehindGap: boolean
   /** Whether it was counted as one that found no match. */
   isCompared: boolean
 }
@@ -69,6 +72,12 @@ export interface Owed {
   source: TwinSource
   /** Its number among all that were published. */
   order: number
+  timeMs: number | undefined
+}
+
+/** When it happened, by the clock of who says so: the same wherever this id is said. */
+export function ownTimeMs({ eventTimeMs, sourceTimeMs }: Event): number | undefined {
+  return eventTimeMs ?? sourceTimeMs ?? undefined
 }
 
 /** Most sources of one sender that are told apart. A heartbeat names fewer. */
@@ -79,6 +88,7 @@ const COMPARED_MAX = 400
 const COMPARED_MIN = 10
 /** Share of events without a match up to which a source is `same`: what conflation at one sender alone may take. */
 const SAME_SHARE = 0.05
+
 /** How far a sender has got in one source. Whoever says the same says it in about the same order. */
 export class TwinSource {
   /** When it last said something of it. */
@@ -95,6 +105,10 @@ export class TwinSource {
   forgottenEvents = 0
   /** Whether ids are forgotten that it may have still to say. */
   isForgetful = false
+  /** The newest own time of what it has said … */
+  saidTimeMs = Number.NEGATIVE_INFINITY
+  /** … and of what it may say again, unknown to anybody: it said so in an earlier run, or the id is forgotten. */
+  forgottenTimeMs = Number.NEGATIVE_INFINITY
   matched = 0
   unmatched = 0
 
@@ -122,6 +136,14 @@ export class TwinSource {
     this.unmatched = Math.max(0, this.unmatched - 1)
   }
 
+  handleSaid(timeMs = Number.NEGATIVE_INFINITY): void {
+    this.saidTimeMs = Math.max(this.saidTimeMs, timeMs)
+  }
+
+  handleForgottenId(timeMs = Number.NEGATIVE_INFINITY): void {
+    this.forgottenTimeMs = Math.max(this.forgottenTimeMs, timeMs)
+  }
+
   /** What it said as its `order`-th was published as the `published`-th: each of the two has said what comes before. */
   handleMatch(order: number, published: number): void {
     // Under no name there may be several sources.
@@ -138,6 +160,8 @@ export class TwinSender {
   readonly waiting: Unmatched<Waiting>
   /** What was published and it has not said. */
   readonly owed: Unmatched<Owed>
+  /** Ids that it may say late, when a gap of it heals: it owed them for as long as they were kept, or tells them anew. */
+  readonly #missedIds: BoundedMap<string, true>
   /** When a gap of it was last named. */
   gapMs = Number.NEGATIVE_INFINITY
   /** How long after another's publishing it said the same, the last time; negative where it was first. */
@@ -146,9 +170,13 @@ export class TwinSender {
   last: EventItem | GapItem | undefined
   /** Whether a gap of it is forgotten, and the leader may have had still to say what was in it. */
   isGapForgotten = false
+  /** What ids of its run begin with: `stream:sender:epoch:`. */
+  #run: string | undefined
   #order = 0
   readonly #unnamed = new TwinSource(undefined)
-  readonly #sources = new BoundedMap<string, TwinSource>(SOURCES_MAX)
+  readonly #sources = new BoundedMap<string, TwinSource>(SOURCES_MAX, (_, { saidTimeMs, forgottenTimeMs }) => {
+    this.#unnamed.handleForgottenId(Math.max(saidTimeMs, forgottenTimeMs))
+  })
 
   constructor(
     readonly number: number,
@@ -156,6 +184,7 @@ export class TwinSender {
   ) {
     this.waiting = new Unmatched(max)
     this.owed = new Unmatched(max)
+    this.#missedIds = new BoundedMap(max)
   }
 
   source(name: string | undefined): TwinSource {
@@ -173,12 +202,30 @@ export class TwinSender {
     return ++this.#order
   }
 
+  /** It says this, which does not come late. Its heartbeat may be here before the last of the run before. */
+  handleRun(id: string): void {
+    if (this.#run !== undefined && id.startsWith(this.#run)) return
+    this.#run = `${id.split(':', 3).join(':')}:`
+    this.handleRestart()
+  }
+
   handleRestart(): void {
     for (const source of this.sources) {
       source.joinedMs = undefined
-      // A new run has not what an earlier one had still to say.
+      // A new run has not what an earlier one had still to say, but may tell again what that one said.
       source.isForgetful = false
+      source.handleForgottenId(source.saidTimeMs)
     }
+  }
+
+  /**
+   * Whether nobody can have published what this sender does not owe: it is newer, by its own time, than all that this
+   * sender would not know any more. What has no name yet may be of any source.
+   */
+  isNews({ name, forgottenTimeMs }: TwinSource, timeMs: number | undefined): boolean {
+    if (timeMs === undefined) return false
+    const others = name === undefined ? this.sources : [this.#unnamed]
+    return timeMs > forgottenTimeMs && others.every((other) => timeMs > other.forgottenTimeMs)
   }
 
   /** The leader has said what this one said as its `order`-th, as the `published`-th of all. */
@@ -205,9 +252,21 @@ export class TwinSender {
     else this.isGapForgotten = true
   }
 
+  /** Whether this, which comes late, is one of these. */
+  hasMissed({ event: { eventId } }: EventItem): boolean {
+    return Boolean(eventId && this.#missedIds.get(eventId))
+  }
+
+  /** It says an id in the window after its start. Its gap in an earlier run may be why it was owed. */
+  handleSaidAnew(id: string): void {
+    this.#missedIds.set(id, true)
+  }
+
   /** An id that it has not said is given up. */
-  handleMissed({ source, order }: Owed): void {
+  handleMissed({ id, value: { source, order, timeMs } }: Entry<Owed>): void {
     this.counts.missed++
+    this.#missedIds.set(id, true)
+    source.handleForgottenId(timeMs)
     if (order > source.matchedPublished) source.isForgetful = true
   }
 }

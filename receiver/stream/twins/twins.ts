@@ -72,7 +72,7 @@ export class Twins {
       ...options,
       windowMs: this.#windowMs,
       keepMs: Math.max(KEEP_MS, 2 * this.#windowMs),
-      isResumed,
+      ...{ startMs, isResumed },
       // What goes on in the stream is the word that counts.
       handleFilled: ({ event }, sender) => this.picture.handleFilled?.(event, sender),
     })

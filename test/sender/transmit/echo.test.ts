@@ -10,7 +10,13 @@ import { scratchFolder } from '../../scratch-folder.js'
 const LOOK_MS = 250
 
 /** A journal with a frame every second, and an echo that passes frames on while there is room. */
-function bed({ afterMs = [10_000], frames = 0, carriedBytesMax = 1000, room = Number.POSITIVE_INFINITY } = {}) {
+function bed({
+  afterMs = [10_000],
+  frames = 0,
+  startedS = 0,
+  carriedBytesMax = 1000,
+  room = Number.POSITIVE_INFINITY,
+} = {}) {
   const path = join(scratchFolder(), 'journal.sqlite')
   let journal = Journal.openForWriting(path)
   const append = (first: number, last: number, changed: Parameters<typeof frameOf>[1] = {}, length?: number) =>
@@ -26,7 +32,7 @@ function bed({ afterMs = [10_000], frames = 0, carriedBytesMax = 1000, room = Nu
     passed.push({ ...frame, frame: frame.frame.slice() })
     return true
   }
-  const open = () => new Echo({ sender: 1, afterMs, carriedBytesMax, write })
+  const open = () => new Echo({ sender: 1, startedMs: START_MS + startedS * 1000, afterMs, carriedBytesMax, write })
   const bed = {
     ...{ append, passed, state, open, echo: open(), generation: 1 },
     poll: (atS: number) => bed.echo.poll(journal, bed.generation, START_MS + atS * 1000),
@@ -89,12 +95,20 @@ t.test('while there is no room it waits, and says how late it is', async (t) => 
 })
 
 t.test('after a restart: what an earlier run had not sent again yet, and no more', async (t) => {
-  const down = bed({ frames: 40 })
+  const down = bed({ frames: 40, startedS: 3599 })
   down.poll(3600)
   t.strictSame(down.sequences(), count(30, 40), 'it ended an hour ago, with the last ten seconds not due yet')
-  const quick = bed({ frames: 40 })
+  const quick = bed({ frames: 40, startedS: 40.5 })
   quick.poll(41)
   t.strictSame(quick.sequences(), [30, 31])
+  const late = bed({ frames: 40, startedS: 44.5 })
+  late.append(45, 60)
+  late.poll(60)
+  t.strictSame(
+    late.sequences(),
+    [...count(30, 40), ...count(45, 50)],
+    'what this run has journaled before its first look changes nothing',
+  )
 })
 
 t.test('what the journal has deleted by then is counted, and costs nothing else', async (t) => {

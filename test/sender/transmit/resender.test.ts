@@ -128,6 +128,7 @@ t.test('a clock that is set back by an hour holds up neither requests nor a jour
   const data: ResendThreadData = {
     ...{ journalFile: join(home, 'journal.sqlite'), folder, stream: link.stream, sender: 1, echoAfterMs: [1000] },
     ...{ byHand: ResentRing.createFor(1000), echo: ResentRing.createFor(1000), carriedBytesMax: 1000 },
+    startedMs: Date.now(),
   }
   const program = `
     const { workerData } = require('node:worker_threads')

@@ -23,13 +23,13 @@ class Tried {
       failoverMs: FAILOVER_MS,
       windowMs: WINDOW_MS,
       keepMs: KEEP_MS,
-      isResumed,
+      ...{ startMs: T, isResumed },
       heldEventsMax,
       handleFilled,
     })
   }
 
-  /** `ids`: of a gap, `gap`; of another source, with its name before a dot. */
+  /** `ids`: of a gap, `gap`; of another source, with its name before a dot; and behind an @ when it happened. */
   say(sender: number, ids: string[], eventsLost = 0): string[] {
     const items = ids.map((id) => (id === 'gap' ? this.#gap(sender) : this.#event(sender, id)))
     return this.poll([{ sender, items, before: [this.#position(sender)], eventsLost, nameOf: (n) => `s${n}` }])
@@ -67,9 +67,10 @@ class Tried {
 
   #event(sender: number, id: string): EventItem {
     const [, source] = /^s(\d)\./.exec(id) ?? ['', '1']
+    const [eventId, timeMs] = id.split('@')
     return {
-      ...{ kind: 'event', id: `1:${sender}:1:0:${this.#sequence}:0`, createdMs: 0, arrivalMs: 0 },
-      event: { eventId: id, source: Number(source) },
+      ...{ kind: 'event', id: `1:${sender}:1:0:${10 + this.#sequence}:0`, createdMs: 0, arrivalMs: 0 },
+      event: { eventId, source: Number(source), ...(timeMs && { eventTimeMs: Number(timeMs) }) },
     }
   }
 
@@ -166,11 +167,72 @@ t.test('T6: what is sent again for a gap goes on only where no other sender stoo
   t.strictSame(lost.sayLate(A, '1'), ['3 1 late'])
 
   const followers = new Tried()
-  followers.say(B, ['gap'])
+  followers.begin()
+  followers.say(A, ['1', '2'])
+  followers.say(B, ['gap', '2'])
   followers.nowMs += 180_000
   followers.poll()
   t.strictSame(followers.sayLate(B, '1'), [])
+  t.strictSame(followers.sayLate(B, 'not said by any'), [], 'the leader had what was in the gap')
   t.equal(followers.merge.heldOf(B), 0)
+})
+
+t.test('X13: what heals of one that does not lead goes on once where nobody may have said it', async (t) => {
+  const told = new Tried()
+  told.begin()
+  told.say(A, ['1'])
+  told.say(B, ['gap', '3'])
+  told.leader = B
+  t.strictSame(told.poll(), ['7 gap', '7 3'])
+  told.leader = A
+  t.strictSame(told.poll(), [])
+  t.strictSame(told.sayLate(B, '1'), [], 'the other said it before')
+  t.strictSame(told.sayLate(B, '2'), ['7 2 late'])
+  t.strictSame(told.sayLate(A, '2'), [])
+  t.strictSame(told.say(A, ['3', '2', '4']), ['3 2', '3 4'], 'content that comes back is news')
+
+  const anew = new Tried()
+  anew.begin()
+  anew.say(A, ['1'])
+  anew.say(B, ['gap', '3'])
+  anew.leader = B
+  anew.poll()
+  anew.leader = A
+  anew.merge.handleRestart(B)
+  t.strictSame(anew.say(B, ['1']), [], 'its source tells what was in its gap')
+  t.strictSame(anew.sayLate(B, '1'), [], 'and its echo too')
+  t.strictSame([anew.say(B, ['2']), anew.say(A, ['2'])], [[], ['3 2']])
+  t.strictSame(anew.sayLate(B, '2'), [], 'also where it was the first to say it')
+
+  const both = new Tried()
+  both.begin()
+  both.say(A, ['gap'], 2)
+  both.say(B, ['gap', '3'])
+  both.say(A, ['3', '4'])
+  t.strictSame(both.sayLate(B, '1'), [], 'what became of the gap is not known yet')
+  both.nowMs += WINDOW_MS + 1
+  t.strictSame(both.poll(), ['7 1 late'])
+  t.strictSame(both.sayLate(B, '2'), ['7 2 late'])
+  t.strictSame([both.sayLate(A, '1'), both.sayLate(A, '2')], [[], []])
+
+  const unseen = new Tried(1000, true)
+  unseen.begin()
+  t.strictSame(unseen.sayLate(B, '1'), [], 'of a gap of before the restart it is not known whether anybody was told')
+  unseen.nowMs += KEEP_MS
+  t.strictSame(unseen.poll(), [])
+})
+
+t.test('X13: an echo that comes when ids are no longer kept repeats nothing', async (t) => {
+  const tried = new Tried()
+  tried.begin()
+  tried.say(A, ['1', '2'])
+  tried.say(B, ['gap', '3'])
+  tried.leader = B
+  t.strictSame(tried.poll(), ['7 gap', '7 3'])
+  tried.nowMs += 180_000
+  tried.poll()
+  t.strictSame([tried.sayLate(B, '1'), tried.sayLate(B, '2')], [[], []])
+  t.strictSame(tried.sayLate(B, '2.5'), ['7 2.5 late'])
 })
 
 t.test('T6: a gap is not called filled where that is not known', async (t) => {
@@ -206,6 +268,33 @@ t.test('T6: what another says just after its start, and may have been said, is n
   t.strictSame(tried.say(A, ['3']), ['3 3'])
 })
 
+t.test(
+  'T6: what another says just after its start fills a gap where it is newer than all that is forgotten',
+  async (t) => {
+    const tried = new Tried()
+    tried.say(A, ['old@50'])
+    tried.nowMs += KEEP_MS
+    tried.say(A, ['0@90', 's2.9@900'])
+    tried.say(B, ['0@90', 's2.9@900'])
+    tried.merge.handleRestart(B)
+    t.strictSame(tried.say(B, ['old@50', '0@90', '1@91', 's2.9@900', 's2.a@899', '2@92', '3']), [])
+    t.strictSame(tried.say(A, ['gap'], 2), ['3 gap', '7 1', '7 2'])
+    t.strictSame(tried.say(A, ['1@91', '2@92']), [])
+    tried.leader = B
+    t.strictSame(tried.poll().at(-1), 'repeated 5', 'and the others may have been told')
+
+    const resumed = new Tried(1000, true)
+    resumed.say(A, ['0@90'])
+    resumed.say(B, ['0@90', '1@91'])
+    t.strictSame(resumed.say(A, ['gap'], 1), ['3 gap'], 'what an earlier run of the receiver told is not known')
+    resumed.nowMs += KEEP_MS
+    resumed.say(A, ['on'])
+    resumed.merge.handleRestart(B)
+    resumed.say(B, ['2@92'])
+    t.strictSame(resumed.say(A, ['gap'], 1), ['3 gap', '7 2'])
+  },
+)
+
 t.test('T6: one that is behind fills the gap late, and says so', async (t) => {
   const tried = new Tried()
   tried.same()
@@ -219,6 +308,44 @@ t.test('T6: one that is behind fills the gap late, and says so', async (t) => {
   }
   tried.nowMs += WINDOW_MS / 10 + 1
   t.strictSame(tried.say(A, ['5']).sort(), ['3 5', '7 1 late', '7 2 late'])
+})
+
+t.test(
+  'T6: one that is behind fills a gap late, although the leader has another one before that is decided',
+  async (t) => {
+    const tried = new Tried()
+    tried.same()
+    tried.nowMs += WINDOW_MS + 1
+    tried.say(A, ['gap', '2'], 1)
+    tried.nowMs += 50
+    tried.say(B, ['1', '2'])
+    const came: string[] = []
+    for (let i = 0; i < 7; i++) {
+      tried.nowMs += WINDOW_MS / 8
+      came.push(...tried.say(A, [`on${i}`]))
+    }
+    tried.nowMs += WINDOW_MS / 4
+    came.push(...tried.say(A, ['gap']))
+    t.ok(came.includes('7 1 late'), came.join())
+  },
+)
+
+t.test('T6: one that was behind by more than the window fills a gap late', async (t) => {
+  const tried = new Tried()
+  tried.same()
+  tried.say(A, ['0'])
+  tried.nowMs += 2 * WINDOW_MS
+  tried.say(A, ['gap', '2'], 1)
+  tried.nowMs += 1
+  // It is two windows behind.
+  tried.say(B, ['0'])
+  const came: string[] = []
+  for (let i = 0; i < 16; i++) {
+    tried.nowMs += WINDOW_MS / 4
+    came.push(...tried.say(A, [`on${i}`]))
+    if (i === 8) tried.say(B, ['1', '2'])
+  }
+  t.ok(came.includes('7 1 late'), came.join())
 })
 
 t.test('T7: a source that the leader does not hear goes on from the other, until it does', async (t) => {
@@ -237,6 +364,25 @@ t.test('T7: a source that the leader does not hear goes on from the other, until
   t.strictSame(tried.say(B, ['s2.2']), ['7 s2.2'], 'then at once')
   t.strictSame(tried.say(A, ['s2.2', 's2.3']), ['3 s2.3'])
   t.strictSame(tried.say(B, ['s2.3', 's2.4']), [], 'and no longer when the leader hears it')
+})
+
+t.test('T7: what comes late says nothing of which sources its sender hears, nor of how far it is', async (t) => {
+  const tried = new Tried()
+  tried.same()
+  tried.say(A, ['s2.0'])
+  tried.say(B, ['s2.0'])
+  tried.nowMs += WINDOW_MS + 1
+  tried.say(B, ['s2.1'])
+  for (let i = 0; i < 11; i++) {
+    tried.nowMs += WINDOW_MS / 10
+    tried.say(A, [`on${i}`])
+    tried.say(B, [`on${i}`])
+  }
+  t.strictSame(tried.say(B, ['s2.2']), ['7 s2.2'])
+  tried.nowMs += 900
+  t.strictSame(tried.sayLate(A, 's2.2'), [])
+  t.equal(tried.merge.lagMsOf(A), undefined)
+  t.strictSame(tried.say(B, ['s2.3']), ['7 s2.3'])
 })
 
 t.test('T7: what a sender tells anew after its start is not told again', async (t) => {

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { EventItem } from '../../../../receiver/stream/lanes/lane-items.js'
-import { TwinSender, TwinSource, type Waiting } from '../../../../receiver/stream/twins/twin-sender.js'
+import { type Owed, TwinSender, TwinSource, type Waiting } from '../../../../receiver/stream/twins/twin-sender.js'
+import type { Entry } from '../../../../receiver/stream/twins/unmatched.js'
 
 const item: EventItem = { kind: 'event', id: '1:3:1:0:1:0', createdMs: 0, arrivalMs: 0, event: {} }
 
@@ -8,7 +9,13 @@ const item: EventItem = { kind: 'event', id: '1:3:1:0:1:0', createdMs: 0, arriva
 function says(sender: TwinSender, source: TwinSource | undefined, more: Partial<Waiting> = {}): Waiting {
   const order = sender.nextOrder()
   if (source) source.saidOrder = order
-  return { item, source, before: [], order, isUnsure: false, isJoining: false, isCompared: false, ...more }
+  const judged = { isUnsure: false, isJoining: false, isBehindGap: false, isCompared: false }
+  return { item, source, before: [], order, ...judged, ...more }
+}
+
+/** An id that it has not said, and which is given up. */
+function missed(source: TwinSource, order: number, timeMs?: number): Entry<Owed> {
+  return { id: `id ${order}`, value: { fill: undefined, source, order, timeMs }, atMs: 0 }
 }
 
 t.test('an event is passed when a later one of its source has a match', async (t) => {
@@ -58,16 +65,56 @@ t.test('a sender may repeat itself once an id is forgotten that was published af
   const sender = new TwinSender(3, 10)
   const source = sender.source('one')
   sender.handleMatch(source, says(sender, source).order, 5)
-  sender.handleMissed({ fill: undefined, source, order: 4 })
+  sender.handleMissed(missed(source, 4))
   t.equal(source.isForgetful, false, 'it was past that one')
-  sender.handleMissed({ fill: undefined, source, order: 6 })
+  sender.handleMissed(missed(source, 6))
   t.equal(source.isForgetful, true)
   t.equal(sender.counts.missed, 2)
   sender.handleMatch(source, says(sender, source).order, 7)
   t.equal(source.isForgetful, false)
-  sender.handleMissed({ fill: undefined, source, order: 8 })
+  sender.handleMissed(missed(source, 8))
   sender.handleRestart()
   t.equal(source.isForgetful, false, 'a new run has nothing of before')
+})
+
+t.test('what is newer by its own time than all that it would not know is news', async (t) => {
+  const sender = new TwinSender(3, 10)
+  const [one, other] = [sender.source('one'), sender.source('other')]
+  t.strictSame([sender.isNews(one, 1), sender.isNews(one, undefined)], [true, false])
+  one.handleSaid(40)
+  t.equal(sender.isNews(one, 30), true, 'what it has said in this run it does not tell anew')
+  sender.handleRestart()
+  t.strictSame([sender.isNews(one, 40), sender.isNews(one, 41), sender.isNews(other, 1)], [false, true, true])
+  sender.handleMissed(missed(one, 1, 50))
+  sender.handleMissed(missed(one, 2, 45))
+  sender.handleMissed(missed(one, 3))
+  t.strictSame([sender.isNews(one, 50), sender.isNews(one, 51)], [false, true])
+  const unnamed = sender.source(undefined)
+  t.strictSame([sender.isNews(unnamed, 50), sender.isNews(unnamed, 51)], [false, true], 'it may be of either')
+  unnamed.handleSaid(60)
+  sender.handleRestart()
+  t.strictSame([sender.isNews(other, 60), sender.isNews(other, 61)], [false, true])
+})
+
+t.test('a run begins with the first that is said in it, also where its heartbeat came before', async (t) => {
+  const sender = new TwinSender(3, 10)
+  const source = sender.source('one')
+  sender.handleRun('1:3:1:0:8:0')
+  source.joinedMs = 5
+  sender.handleRestart()
+  sender.handleRun('1:3:1:0:9:0')
+  source.joinedMs = 6
+  source.handleSaid(40)
+  t.equal(sender.isNews(source, 40), true)
+  sender.handleRun('1:3:11:0:1:0')
+  t.strictSame([sender.isNews(source, 40), source.joinedMs], [false, undefined])
+})
+
+t.test('a source that makes room for others is not news when it comes back', async (t) => {
+  const sender = new TwinSender(3, 10)
+  sender.source('one').handleSaid(40)
+  for (let i = 0; i < 256; i++) sender.source(`s${i}`)
+  t.strictSame([sender.isNews(sender.source('one'), 40), sender.isNews(sender.source('one'), 41)], [false, true])
 })
 
 t.test('sources without a name are one, of which nothing is believed', async (t) => {
