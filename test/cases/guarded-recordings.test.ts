@@ -19,7 +19,7 @@ import { openRecording } from '../../sender/intake/sources/recording/recording.j
 import { anyEvent, anyEventJson } from '../proto/any-event.js'
 import { CarriedRecording } from './carried-recording.js'
 
-t.setTimeout(300_000)
+t.setTimeout(600_000)
 
 const FOLDER = 'test/recordings'
 const RUNS_OF_EACH = 8
