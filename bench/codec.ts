@@ -4,6 +4,7 @@
  *   node dist/bench/codec.js [--json]
  * Reading and writing run in turns with JSON, checked as a source's JSON is, and with protobufjs.
  */
+import { parseGuardConfig } from '../config/guard.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { type Event, encodeEvent, eventIdOf, subjectKey, topicOf } from '../proto/event.js'
 import { eventFromJson, eventToJson } from '../proto/event-json.js'
@@ -11,6 +12,7 @@ import { decodeEventBatch, decodeFrame, encodeEventBatch, encodeEvents } from '.
 import { katamichi } from '../proto/generated/katamichi.js'
 import { SubjectMap } from '../proto/subject-map.js'
 import { RailwayState } from '../receiver/picture/railway-state.js'
+import { Guard } from '../sender/intake/core/guard/guard.js'
 import { ServiceDates } from '../sender/intake/core/service-date.js'
 import { isSoundTrain } from '../sender/intake/core/sound-train.js'
 import { DEFAULT_RANGE_LIMITS } from '../sender/intake/core/sound-values.js'
@@ -24,6 +26,25 @@ const EVENTS = BATCHES * BATCH_EVENTS
 const BYTES_FOR_ONE = 1000
 
 const NOW_MS = 1_795_443_872_000
+/** Lists what the events of this benchmark have. */
+const GUARD = `
+kinds = ["train"]
+fields = [
+  "eventId", "train.position.trackSection", "train.delayS",
+  "train.stopCalls.station", "train.stopCalls.stopSequence", "train.stopCalls.platform",
+  "train.stopCalls.arrival.plannedMs", "train.stopCalls.arrival.delayS",
+  "train.stopCalls.departure.plannedMs", "train.stopCalls.departure.delayS",
+]
+rate = { events_per_s = 10_000_000, burst_events = 10_000_000 }
+operator = [{ name = "JR-East", any_line = true }]
+[[field]]
+path = "train.number"
+pattern = '\\d{1,6}[A-Z]'
+[[field]]
+path = "train.delayS"
+min = -3600
+max = 43_200
+`
 const report = createReport('codec')
 const made = new TrainEvents()
 const batches = Array.from({ length: BATCHES }, () => {
@@ -89,6 +110,20 @@ measure(
   'range-checks',
   each((event) => isSoundTrain(event, DEFAULT_RANGE_LIMITS, NOW_MS)),
 )
+// All of it may cross, so that each round has the same to look at; the numbers of trains are held against a pattern.
+const guard = new Guard(parseGuardConfig(GUARD, 'guard.toml'), 0)
+const told = { source: 'tms', nowMs: NOW_MS }
+const guarded = (event: Event) => {
+  guard.wordOfKey(event)
+  guard.takeTurn(told)
+  guard.clean(event, NOW_MS, told)
+}
+measure('guard', each(guarded))
+const called = decoded.map((events) => events.map(withCalls))
+measure('guard-30-calls', () => {
+  for (const events of called) for (let i = 0; i < events.length; i++) guarded(events[i])
+})
+if (guard.list().length > 0) throw new Error(`the guard kept back ${JSON.stringify(guard.list())}`)
 const dates = new ServiceDates()
 measure(
   'service-date',
@@ -106,6 +141,15 @@ measure(
     for (let i = 0; i < events.length; i++) state.handleEvent(events[i], i, origin)
   }),
 )
+
+/** The same train with thirty calls. */
+function withCalls(event: Event): Event {
+  const stopCalls = Array.from({ length: 30 }, (_, i) => ({
+    ...{ station: `JR-East.ChuoRapid.Station${i}`, stopSequence: i, platform: `${i % 4}` },
+    ...{ arrival: { plannedMs: NOW_MS, delayS: 60 }, departure: { plannedMs: NOW_MS, delayS: 60 } },
+  }))
+  return { ...event, train: { ...event.train, stopCalls } }
+}
 
 function measure(name: string, work: () => void, rivals: Record<string, () => void> = {}): void {
   const measured = { bench: 'codec', metric: 'events', unit: 'M/s' }

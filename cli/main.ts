@@ -10,6 +10,7 @@ import * as config from './commands/config.js'
 import * as demo from './commands/demo.js'
 import * as evidence from './commands/evidence.js'
 import * as firewall from './commands/firewall.js'
+import * as guard from './commands/guard.js'
 import * as journal from './commands/journal.js'
 import * as key from './commands/key.js'
 import * as keygen from './commands/keygen.js'
@@ -33,6 +34,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   lines,
   config,
   firewall,
+  guard,
   plan,
   journal,
   resend,

@@ -276,6 +276,16 @@ export interface SenderHealth {
   conflatedByKind?: ConflatedByKind
   /** Events numbered while less urgent ones waited (PROTOCOL.md S3a). */
   eventsAhead?: number
+  /** Absent where the sender has no content guard: everything that its sources say crosses. */
+  guard?: GuardHealth
+}
+
+/** What the content guard kept back since the start (docs/guard.md). Which fields, and why, is among the reasons. */
+export interface GuardHealth {
+  /** Of the guard's file, as `katamichi config check` prints it. */
+  fingerprint?: number
+  eventsRefused?: number
+  fieldsDropped?: number
 }
 
 export interface ConflatedByKind {

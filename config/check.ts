@@ -4,6 +4,7 @@ import { openFieldsOf } from './access.js'
 import { configuredCarousel } from './carousel-plan.js'
 import { configuredCheckpoint } from './checkpoint-plan.js'
 import { configuredEcho } from './echo-plan.js'
+import { guardFingerprint, guardSchema, parseGuardConfig } from './guard.js'
 import { keyCheckValue } from './key-check.js'
 import { type LinkConfig, linkSchema } from './link.js'
 import {
@@ -20,6 +21,7 @@ import {
   type TagKey,
 } from './load.js'
 import { readAccess } from './load-access.js'
+import { aboutGuard, readGuard } from './load-guard.js'
 import { ConfigError } from './parse/config-error.js'
 import { parseToml, type RawTable } from './parse/parse-config.js'
 import { readConfigFile } from './parse/read-config-file.js'
@@ -27,23 +29,24 @@ import { receiverSchema } from './receiver.js'
 import { senderSchema } from './sender.js'
 import { checkSourceCurves } from './source-curve.js'
 
-type ConfigKind = 'link' | 'sender' | 'receiver'
+type ConfigKind = 'link' | 'sender' | 'receiver' | 'guard'
 
 interface CheckedConfig {
   readonly ok: true
   readonly kind: ConfigKind
-  /** Fingerprint of the link.toml that the file is or names. */
+  /** Fingerprint of the link.toml that the file is or names; of a guard.toml its own. */
   readonly fingerprint: number
   /** The result as one line for a person. */
   readonly summary: string
 }
 
-/** Checks a file, the link.toml it names and its key files. Returns, not throws, the `ConfigError`. */
+/** Checks a file, the link.toml and guard.toml it names, and its key files. Returns, not throws, the `ConfigError`. */
 export async function checkConfig(path: string): Promise<CheckedConfig | ConfigError> {
   try {
     const kind = await configKind(path)
     const { fingerprint, about } = await CHECKS[kind](path)
-    const summary = `${path}: ${kind} configuration is good: ${about}, link fingerprint ${fingerprintText(fingerprint)}`
+    const link = kind === 'guard' ? '' : `, link fingerprint ${fingerprintText(fingerprint)}`
+    const summary = `${path}: ${kind} configuration is good: ${about}${link}`
     return { ok: true, kind, fingerprint, summary }
   } catch (error) {
     if (error instanceof ConfigError) return error
@@ -51,7 +54,7 @@ export async function checkConfig(path: string): Promise<CheckedConfig | ConfigE
   }
 }
 
-/** Which of the three files this is. Throws `ConfigError` where it is none, or cannot be read. */
+/** Which of the files this is. Throws `ConfigError` where it is none, or cannot be read. */
 export async function configKind(path: string): Promise<ConfigKind> {
   return kindOf(parseToml(await readConfigFile(path), path), path)
 }
@@ -72,11 +75,13 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
     await readSenderSigner(loaded)
     const nextKey = await readSenderNextKey(loaded)
     await checkSourceCurves(loaded)
+    const guard = await readGuard(loaded)
+    const guarded = guard ? `, guard: ${aboutGuard(guard)}` : ', NO GUARD (all that the sources say crosses)'
     const { sender, source } = loaded.sender
     const names = source.map(({ name }) => name).join(', ')
     return {
       fingerprint: loaded.fingerprint,
-      about: `sender ${sender}, sources ${names}, ${aboutLink(loaded)}${aboutKeys(tagKey ? [tagKey] : [])}${aboutNext(nextKey)}`,
+      about: `sender ${sender}, sources ${names}, ${aboutLink(loaded)}${aboutKeys(tagKey ? [tagKey] : [])}${aboutNext(nextKey)}${guarded}`,
     }
   },
   async receiver(path) {
@@ -90,6 +95,13 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
     const about = `listening at ${listen.address} port ${listen.port}, ${readers}, ${aboutLink(loaded)}${aboutKeys(tagKeys)}`
     return { fingerprint: loaded.fingerprint, about }
   },
+  guard: checkGuard,
+}
+
+async function checkGuard(path: string): Promise<{ fingerprint: number; about: string }> {
+  const guard = parseGuardConfig(await readConfigFile(path), path)
+  const fingerprint = guardFingerprint(guard)
+  return { fingerprint, about: aboutGuard({ guard, fingerprint }) }
 }
 
 function aboutLink({ link }: LoadedLink): string {
@@ -140,11 +152,14 @@ function kindOf(raw: RawTable, path: string): ConfigKind {
   }))
   const [best] = scores.sort((a, b) => b.score - a.score)
   if (best && best.score > 0) return best.kind
-  throw new ConfigError(path, [{ file: path, path: '', message: 'is no link, sender or receiver configuration' }])
+  throw new ConfigError(path, [
+    { file: path, path: '', message: 'is no link, sender, receiver or guard configuration' },
+  ])
 }
 
 const TOP_KEYS: Readonly<Record<ConfigKind, readonly string[]>> = {
   link: Object.keys(linkSchema.shape),
   sender: Object.keys(senderSchema.shape),
   receiver: Object.keys(receiverSchema.shape),
+  guard: Object.keys(guardSchema.shape),
 }

@@ -3,6 +3,7 @@ import { blake3 } from '@noble/hashes/blake3.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { K_MAX } from '../proto/geometry.js'
+import { canonicalJson } from './canonical-json.js'
 import { table } from './parse/fields.js'
 import { type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
 
@@ -186,14 +187,6 @@ export function parseLinkConfig(toml: string, file: string): LinkConfig {
 export function linkFingerprint(link: LinkConfig): number {
   const digest = blake3(utf8ToBytes(`katamichi link 1${canonicalJson(link)}`), { dkLen: 4 })
   return new DataView(digest.buffer, digest.byteOffset).getUint32(0)
-}
-
-/** Takes plain objects and arrays of numbers, text and booleans. */
-function canonicalJson(value: object | number | string | boolean): string {
-  if (typeof value !== 'object') return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
 }
 
 function linkFaults(raw: RawTable): KeyFault[] {

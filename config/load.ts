@@ -64,6 +64,7 @@ export async function loadSenderConfig(path: string): Promise<LoadedSender> {
     ...(own.key ? { key: withAbsoluteFile(own.key, at) } : {}),
     ...(own.checkpoint && { checkpoint: { ...own.checkpoint, ...absolute(own.checkpoint, ['signing_key_file'], at) } }),
     ...(own.next_key ? { next_key: withAbsoluteFile(own.next_key, at) } : {}),
+    ...(own.guard && { guard: { ...own.guard, file: at(own.guard.file) } }),
     metrics: own.metrics.textfile === undefined ? {} : { textfile: at(own.metrics.textfile) },
     resend: own.resend.folder === undefined ? {} : { folder: at(own.resend.folder) },
   }

@@ -107,6 +107,17 @@ export const senderSchema = table({
         'How long ago an event time may be; it may be 5 minutes ahead at most / イベント時刻として妥当とみなす経過時間の上限（未来は 5 分まで）',
       ),
   }).prefault({}),
+  guard: table({
+    file: path.describe(
+      'What may leave: whatever guard.toml does not list does not cross / 通過を許可する内容の一覧（記載のないものは送出しない）',
+    ),
+    quarantine_bytes_max: z
+      .int()
+      .min(8192)
+      .max(1_073_741_824)
+      .default(1_048_576)
+      .describe('Samples of what it kept back are kept up to this size / 阻止した内容の標本を保存する上限'),
+  }).optional(),
   service_day: table({
     utc_offset_minutes: z
       .int()

@@ -16,6 +16,8 @@ export type FieldRow = {
   readonly isZeroAbsent?: true
   /** A public view shows it. */
   readonly isPublic?: true
+  /** A person may have typed anything into it, or into the texts in it. */
+  readonly isFreeText?: true
   readonly comment?: string
 }
 
@@ -103,7 +105,7 @@ export const EVENT_MESSAGES: Readonly<Record<MessageName, Readonly<Record<string
     owner: { number: 20, scalar: 'string' },
     tripId: { number: 21, scalar: 'string', isPublic: true, comment: 'The source\'s own identifiers, where it has them.' },
     vehicleId: { number: 22, scalar: 'string' },
-    note: { number: 23, message: 'Text' },
+    note: { number: 23, message: 'Text', isFreeText: true },
     identity: { number: 24, scalar: 'string', isPublic: true, comment: 'Tells it from others with the same operator, line, number and service date, by its source\'s declared rule.' },
     startTime: { number: 25, scalar: 'string', isPublic: true, comment: 'HH:MM:SS of the service day; 25:10:00 is past midnight.' },
     scheduleRelationship: { number: 26, enum: 'ScheduleRelationship', isPublic: true, comment: 'As the source says; absent where it says nothing.' },
@@ -163,9 +165,9 @@ export const EVENT_MESSAGES: Readonly<Record<MessageName, Readonly<Record<string
     operator: { number: 1, scalar: 'string', isPublic: true },
     line: { number: 2, scalar: 'string', isPublic: true },
     condition: { number: 3, enum: 'LineCondition', isPublic: true },
-    status: { number: 4, message: 'Text', isPublic: true, comment: 'The source\'s own word for the condition.' },
-    text: { number: 5, message: 'Text', isPublic: true },
-    cause: { number: 6, message: 'Text', isPublic: true },
+    status: { number: 4, message: 'Text', isPublic: true, isFreeText: true, comment: 'The source\'s own word for the condition.' },
+    text: { number: 5, message: 'Text', isPublic: true, isFreeText: true },
+    cause: { number: 6, message: 'Text', isPublic: true, isFreeText: true },
     expectedResumptionMs: { number: 7, scalar: 'uint64', isPublic: true },
     ended: { number: 8, scalar: 'bool', isPublic: true, comment: 'The source no longer reports this line.' },
   },
@@ -173,7 +175,7 @@ export const EVENT_MESSAGES: Readonly<Record<MessageName, Readonly<Record<string
     system: { number: 1, scalar: 'string' },
     component: { number: 2, scalar: 'string' },
     condition: { number: 3, enum: 'ComponentCondition' },
-    text: { number: 4, message: 'Text' },
+    text: { number: 4, message: 'Text', isFreeText: true },
     ended: { number: 5, scalar: 'bool', comment: 'The source no longer reports this component.' },
   },
   Information: {
@@ -226,8 +228,8 @@ export const EVENT_MESSAGES: Readonly<Record<MessageName, Readonly<Record<string
     endMs: { number: 2, scalar: 'uint64', isPublic: true },
   },
   Translation: {
-    language: { number: 1, scalar: 'string', isPublic: true },
-    text: { number: 2, scalar: 'string', isPublic: true },
+    language: { number: 1, scalar: 'string', isPublic: true, isFreeText: true },
+    text: { number: 2, scalar: 'string', isPublic: true, isFreeText: true },
   },
 }
 

@@ -10,7 +10,7 @@ export type HealthRow = {
   readonly isAlways?: true
 }
 
-export type HealthMessageName = 'SenderHealth' | 'ConflatedByKind' | 'SendBlock' | 'ReasonCount' | 'SourceHealth' | 'MessageAnswers'
+export type HealthMessageName = 'SenderHealth' | 'GuardHealth' | 'ConflatedByKind' | 'SendBlock' | 'ReasonCount' | 'SourceHealth' | 'MessageAnswers'
 
 export type HealthEnumName = 'SendBlockReason'
 
@@ -37,6 +37,12 @@ export const HEALTH_MESSAGES: Readonly<Record<HealthMessageName, Readonly<Record
     reasons: { message: 'ReasonCount', isList: true, isAlways: true },
     conflatedByKind: { message: 'ConflatedByKind' },
     eventsAhead: { scalar: 'uint64', isAlways: true },
+    guard: { message: 'GuardHealth' },
+  },
+  GuardHealth: {
+    fingerprint: { scalar: 'uint32', isAlways: true },
+    eventsRefused: { scalar: 'uint64', isAlways: true },
+    fieldsDropped: { scalar: 'uint64', isAlways: true },
   },
   ConflatedByKind: {
     train: { scalar: 'uint64', isAlways: true },

@@ -1024,6 +1024,9 @@ export namespace katamichi {
             /** SenderHealth eventsAhead. */
             eventsAhead: number;
 
+            /** SenderHealth guard. */
+            guard?: (katamichi.v1.GuardHealth.$Properties|null);
+
             /**
              * Creates a new SenderHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -1132,12 +1135,120 @@ export namespace katamichi {
                 /** SenderHealth eventsAhead */
                 eventsAhead?: (number|null);
 
+                /** SenderHealth guard */
+                guard?: (katamichi.v1.GuardHealth.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a SenderHealth. */
             type $Shape = katamichi.v1.SenderHealth.$Properties;
+        }
+
+        /**
+         * Properties of a GuardHealth.
+         * @deprecated Use katamichi.v1.GuardHealth.$Properties instead.
+         */
+        interface IGuardHealth extends katamichi.v1.GuardHealth.$Properties {
+        }
+
+        /** Represents a GuardHealth. */
+        class GuardHealth {
+
+            /**
+             * Constructs a new GuardHealth.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.GuardHealth.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GuardHealth fingerprint. */
+            fingerprint: number;
+
+            /** GuardHealth eventsRefused. */
+            eventsRefused: number;
+
+            /** GuardHealth fieldsDropped. */
+            fieldsDropped: number;
+
+            /**
+             * Creates a new GuardHealth instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GuardHealth instance
+             */
+            static create(properties: katamichi.v1.GuardHealth.$Shape): katamichi.v1.GuardHealth & katamichi.v1.GuardHealth.$Shape;
+            static create(properties?: katamichi.v1.GuardHealth.$Properties): katamichi.v1.GuardHealth;
+
+            /**
+             * Encodes the specified GuardHealth message. Does not implicitly {@link katamichi.v1.GuardHealth.verify|verify} messages.
+             * @param message GuardHealth message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.GuardHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GuardHealth message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.GuardHealth & katamichi.v1.GuardHealth.$Shape} GuardHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.GuardHealth & katamichi.v1.GuardHealth.$Shape;
+
+            /**
+             * Verifies a GuardHealth message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a GuardHealth message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GuardHealth
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.GuardHealth;
+
+            /**
+             * Creates a plain object from a GuardHealth message. Also converts values to other types if specified.
+             * @param message GuardHealth
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.GuardHealth, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GuardHealth to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace GuardHealth {
+
+            /** Properties of a GuardHealth. */
+            interface $Properties {
+
+                /** GuardHealth fingerprint */
+                fingerprint?: (number|null);
+
+                /** GuardHealth eventsRefused */
+                eventsRefused?: (number|null);
+
+                /** GuardHealth fieldsDropped */
+                fieldsDropped?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GuardHealth. */
+            type $Shape = katamichi.v1.GuardHealth.$Properties;
         }
 
         /**

@@ -3060,6 +3060,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {Array.<katamichi.v1.ReasonCount.$Properties>|null} [reasons] SenderHealth reasons
              * @property {katamichi.v1.ConflatedByKind.$Properties|null} [conflatedByKind] SenderHealth conflatedByKind
              * @property {number|null} [eventsAhead] SenderHealth eventsAhead
+             * @property {katamichi.v1.GuardHealth.$Properties|null} [guard] SenderHealth guard
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3221,6 +3222,14 @@ export const katamichi = $root.katamichi = (() => {
              */
             SenderHealth.prototype.eventsAhead = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
+            /**
+             * SenderHealth guard.
+             * @member {katamichi.v1.GuardHealth.$Properties|null|undefined} guard
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.guard = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -3296,6 +3305,8 @@ export const katamichi = $root.katamichi = (() => {
                     $root.katamichi.v1.ConflatedByKind.encode(message.conflatedByKind, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
                 if (message.eventsAhead != null && $Object.hasOwnProperty.call(message, "eventsAhead") && (typeof message.eventsAhead === "object" ? message.eventsAhead.low || message.eventsAhead.high : message.eventsAhead !== 0))
                     writer.uint32(/* id 21, wireType 0 =*/168).uint64(message.eventsAhead);
+                if (message.guard != null && $Object.hasOwnProperty.call(message, "guard"))
+                    $root.katamichi.v1.GuardHealth.encode(message.guard, writer.uint32(/* id 24, wireType 2 =*/194).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3474,6 +3485,12 @@ export const katamichi = $root.katamichi = (() => {
                                 delete message.eventsAhead;
                             continue;
                         }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            message.guard = $root.katamichi.v1.GuardHealth.decode(reader, reader.size(), $undefined, _depth + 1, message.guard);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3573,6 +3590,11 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.eventsAhead != null && $Object.hasOwnProperty.call(message, "eventsAhead"))
                     if (!$util.isInteger(message.eventsAhead) && !(message.eventsAhead && $util.isInteger(message.eventsAhead.low) && $util.isInteger(message.eventsAhead.high)))
                         return "eventsAhead: integer|Long expected";
+                if (message.guard != null && $Object.hasOwnProperty.call(message, "guard")) {
+                    let error = $root.katamichi.v1.GuardHealth.verify(message.guard, _depth + 1);
+                    if (error)
+                        return "guard." + error;
+                }
                 return null;
             };
 
@@ -3729,6 +3751,11 @@ export const katamichi = $root.katamichi = (() => {
                             message.eventsAhead = object.eventsAhead;
                         else if (typeof object.eventsAhead === "object")
                             message.eventsAhead = new $util.LongBits(object.eventsAhead.low >>> 0, object.eventsAhead.high >>> 0).toNumber(true);
+                if (object.guard != null) {
+                    if (!$util.isObject(object.guard))
+                        throw $TypeError(".katamichi.v1.SenderHealth.guard: object expected");
+                    message.guard = $root.katamichi.v1.GuardHealth.fromObject(object.guard, _depth + 1);
+                }
                 return message;
             };
 
@@ -3803,6 +3830,7 @@ export const katamichi = $root.katamichi = (() => {
                         object.eventsAhead = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.eventsAhead = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.guard = null;
                 }
                 if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                     object.version = message.version;
@@ -3892,6 +3920,8 @@ export const katamichi = $root.katamichi = (() => {
                         object.eventsAhead = options.longs === $String ? $String(message.eventsAhead) : message.eventsAhead;
                     else
                         object.eventsAhead = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsAhead) : options.longs === $Number ? new $util.LongBits(message.eventsAhead.low >>> 0, message.eventsAhead.high >>> 0).toNumber(true) : message.eventsAhead;
+                if (message.guard != null && $Object.hasOwnProperty.call(message, "guard"))
+                    object.guard = $root.katamichi.v1.GuardHealth.toObject(message.guard, options, _depth + 1);
                 return object;
             };
 
@@ -3907,6 +3937,329 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return SenderHealth;
+        })();
+
+        v1.GuardHealth = (function() {
+
+            /**
+             * Properties of a GuardHealth.
+             * @typedef {Object} katamichi.v1.GuardHealth.$Properties
+             * @property {number|null} [fingerprint] GuardHealth fingerprint
+             * @property {number|null} [eventsRefused] GuardHealth eventsRefused
+             * @property {number|null} [fieldsDropped] GuardHealth fieldsDropped
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GuardHealth.
+             * @memberof katamichi.v1
+             * @interface IGuardHealth
+             * @augments katamichi.v1.GuardHealth.$Properties
+             * @deprecated Use katamichi.v1.GuardHealth.$Properties instead.
+             */
+
+            /**
+             * Shape of a GuardHealth.
+             * @typedef {katamichi.v1.GuardHealth.$Properties} katamichi.v1.GuardHealth.$Shape
+             */
+
+            /**
+             * Constructs a new GuardHealth.
+             * @memberof katamichi.v1
+             * @classdesc Represents a GuardHealth.
+             * @constructor
+             * @param {katamichi.v1.GuardHealth.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GuardHealth = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GuardHealth fingerprint.
+             * @member {number} fingerprint
+             * @memberof katamichi.v1.GuardHealth
+             * @instance
+             */
+            GuardHealth.prototype.fingerprint = 0;
+
+            /**
+             * GuardHealth eventsRefused.
+             * @member {number} eventsRefused
+             * @memberof katamichi.v1.GuardHealth
+             * @instance
+             */
+            GuardHealth.prototype.eventsRefused = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GuardHealth fieldsDropped.
+             * @member {number} fieldsDropped
+             * @memberof katamichi.v1.GuardHealth
+             * @instance
+             */
+            GuardHealth.prototype.fieldsDropped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new GuardHealth instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.GuardHealth
+             * @static
+             * @param {katamichi.v1.GuardHealth.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.GuardHealth} GuardHealth instance
+             * @type {{
+             *   (properties: katamichi.v1.GuardHealth.$Shape): katamichi.v1.GuardHealth & katamichi.v1.GuardHealth.$Shape;
+             *   (properties?: katamichi.v1.GuardHealth.$Properties): katamichi.v1.GuardHealth;
+             * }}
+             */
+            GuardHealth.create = function(properties) {
+                return new GuardHealth(properties);
+            };
+
+            /**
+             * Encodes the specified GuardHealth message. Does not implicitly {@link katamichi.v1.GuardHealth.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.GuardHealth
+             * @static
+             * @param {katamichi.v1.GuardHealth.$Properties} message GuardHealth message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GuardHealth.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fingerprint != null && $Object.hasOwnProperty.call(message, "fingerprint") && message.fingerprint !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.fingerprint);
+                if (message.eventsRefused != null && $Object.hasOwnProperty.call(message, "eventsRefused") && (typeof message.eventsRefused === "object" ? message.eventsRefused.low || message.eventsRefused.high : message.eventsRefused !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.eventsRefused);
+                if (message.fieldsDropped != null && $Object.hasOwnProperty.call(message, "fieldsDropped") && (typeof message.fieldsDropped === "object" ? message.fieldsDropped.low || message.fieldsDropped.high : message.fieldsDropped !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.fieldsDropped);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GuardHealth message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.GuardHealth
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.GuardHealth & katamichi.v1.GuardHealth.$Shape} GuardHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GuardHealth.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.GuardHealth();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fingerprint = value;
+                            else
+                                delete message.fingerprint;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsRefused = value;
+                            else
+                                delete message.eventsRefused;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fieldsDropped = value;
+                            else
+                                delete message.fieldsDropped;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a GuardHealth message.
+             * @function verify
+             * @memberof katamichi.v1.GuardHealth
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            GuardHealth.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.fingerprint != null && $Object.hasOwnProperty.call(message, "fingerprint"))
+                    if (!$util.isInteger(message.fingerprint))
+                        return "fingerprint: integer expected";
+                if (message.eventsRefused != null && $Object.hasOwnProperty.call(message, "eventsRefused"))
+                    if (!$util.isInteger(message.eventsRefused) && !(message.eventsRefused && $util.isInteger(message.eventsRefused.low) && $util.isInteger(message.eventsRefused.high)))
+                        return "eventsRefused: integer|Long expected";
+                if (message.fieldsDropped != null && $Object.hasOwnProperty.call(message, "fieldsDropped"))
+                    if (!$util.isInteger(message.fieldsDropped) && !(message.fieldsDropped && $util.isInteger(message.fieldsDropped.low) && $util.isInteger(message.fieldsDropped.high)))
+                        return "fieldsDropped: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Creates a GuardHealth message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.GuardHealth
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.GuardHealth} GuardHealth
+             */
+            GuardHealth.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.GuardHealth)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.GuardHealth: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.GuardHealth();
+                if (object.fingerprint != null)
+                    if ($Number(object.fingerprint) !== 0)
+                        message.fingerprint = object.fingerprint >>> 0;
+                if (object.eventsRefused != null)
+                    if (typeof object.eventsRefused === "object" ? object.eventsRefused.low || object.eventsRefused.high : $Number(object.eventsRefused) !== 0)
+                        if ($util.Long)
+                            message.eventsRefused = $util.Long.fromValue(object.eventsRefused, true);
+                        else if (typeof object.eventsRefused === "string")
+                            message.eventsRefused = $parseInt(object.eventsRefused, 10);
+                        else if (typeof object.eventsRefused === "number")
+                            message.eventsRefused = object.eventsRefused;
+                        else if (typeof object.eventsRefused === "object")
+                            message.eventsRefused = new $util.LongBits(object.eventsRefused.low >>> 0, object.eventsRefused.high >>> 0).toNumber(true);
+                if (object.fieldsDropped != null)
+                    if (typeof object.fieldsDropped === "object" ? object.fieldsDropped.low || object.fieldsDropped.high : $Number(object.fieldsDropped) !== 0)
+                        if ($util.Long)
+                            message.fieldsDropped = $util.Long.fromValue(object.fieldsDropped, true);
+                        else if (typeof object.fieldsDropped === "string")
+                            message.fieldsDropped = $parseInt(object.fieldsDropped, 10);
+                        else if (typeof object.fieldsDropped === "number")
+                            message.fieldsDropped = object.fieldsDropped;
+                        else if (typeof object.fieldsDropped === "object")
+                            message.fieldsDropped = new $util.LongBits(object.fieldsDropped.low >>> 0, object.fieldsDropped.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a GuardHealth message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.GuardHealth
+             * @static
+             * @param {katamichi.v1.GuardHealth} message GuardHealth
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            GuardHealth.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.fingerprint = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsRefused = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsRefused = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fieldsDropped = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fieldsDropped = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.fingerprint != null && $Object.hasOwnProperty.call(message, "fingerprint"))
+                    object.fingerprint = message.fingerprint;
+                if (message.eventsRefused != null && $Object.hasOwnProperty.call(message, "eventsRefused"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsRefused = typeof message.eventsRefused === "number" ? $BigInt(message.eventsRefused) : $util.Long.fromBits(message.eventsRefused.low >>> 0, message.eventsRefused.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsRefused === "number")
+                        object.eventsRefused = options.longs === $String ? $String(message.eventsRefused) : message.eventsRefused;
+                    else
+                        object.eventsRefused = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsRefused) : options.longs === $Number ? new $util.LongBits(message.eventsRefused.low >>> 0, message.eventsRefused.high >>> 0).toNumber(true) : message.eventsRefused;
+                if (message.fieldsDropped != null && $Object.hasOwnProperty.call(message, "fieldsDropped"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fieldsDropped = typeof message.fieldsDropped === "number" ? $BigInt(message.fieldsDropped) : $util.Long.fromBits(message.fieldsDropped.low >>> 0, message.fieldsDropped.high >>> 0, true).toBigInt();
+                    else if (typeof message.fieldsDropped === "number")
+                        object.fieldsDropped = options.longs === $String ? $String(message.fieldsDropped) : message.fieldsDropped;
+                    else
+                        object.fieldsDropped = options.longs === $String ? $util.Long.prototype.toString.call(message.fieldsDropped) : options.longs === $Number ? new $util.LongBits(message.fieldsDropped.low >>> 0, message.fieldsDropped.high >>> 0).toNumber(true) : message.fieldsDropped;
+                return object;
+            };
+
+            /**
+             * Converts this GuardHealth to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.GuardHealth
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            GuardHealth.prototype.toJSON = function() {
+                return GuardHealth.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return GuardHealth;
         })();
 
         v1.ConflatedByKind = (function() {

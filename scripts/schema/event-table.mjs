@@ -21,6 +21,8 @@ export function eventTable({ messages, enums }) {
     '  readonly isZeroAbsent?: true',
     '  /** A public view shows it. */',
     '  readonly isPublic?: true',
+    '  /** A person may have typed anything into it, or into the texts in it. */',
+    '  readonly isFreeText?: true',
     '  readonly comment?: string',
     '}',
     '',
@@ -64,12 +66,13 @@ function subjectKeys(messages) {
   })
 }
 
-function fieldRow({ number, kind, type, max, oneOf, hasPresence, isPublic, comment }) {
+function fieldRow({ number, kind, type, max, oneOf, hasPresence, isPublic, isFreeText, comment }) {
   const row = [`number: ${number}`, `${kind}: ${quoted(type)}`]
   if (max !== undefined) row.push(`max: ${max}`)
   if (oneOf !== undefined) row.push(`oneOf: ${quoted(oneOf)}`)
   if (!hasPresence && max === undefined) row.push('isZeroAbsent: true')
   if (isPublic) row.push('isPublic: true')
+  if (isFreeText) row.push('isFreeText: true')
   if (comment) row.push(`comment: ${quoted(comment.replaceAll('\n', ' '))}`)
   return `{ ${row.join(', ')} }`
 }

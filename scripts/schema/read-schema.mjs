@@ -4,13 +4,14 @@ import protobuf from 'protobufjs'
 const SCALARS = ['string', 'bool', 'uint32', 'uint64', 'sint32', 'float', 'double']
 const BOUND = /At most (\d+) entries\.\s*/
 const PUBLIC = /\s*\bPublic\.$/
+const FREE_TEXT = /\s*\bFree text\.(?=\s*$)/
 const KEY = /\bKey: ([\w, ]+); none without (\w+)\b/
 
 /**
  * @typedef {{ name: string, number: number, type: string, kind: 'scalar' | 'enum' | 'message',
  *   isList: boolean, max: number | undefined, oneOf: string | undefined, hasPresence: boolean, isPublic: boolean,
- *   comment: string }} Field
- *   `max`: entries of a list; `isPublic`: a public view shows it
+ *   isFreeText: boolean, comment: string }} Field
+ *   `max`: entries of a list; `isPublic`: a public view shows it; `isFreeText`: a person may have typed anything
  * @typedef {{ name: string, comment: string, fields: Field[], key: Key | undefined }} Message
  * @typedef {{ fields: string[], needed: string }} Key
  *   names of the fields that say which one is meant, and the one without which none is
@@ -68,6 +69,7 @@ function readField(field, areListsBounded) {
   if (kind === 'scalar' && !SCALARS.includes(field.type)) throw new Error(`${where}: no writer for ${field.type}`)
   if (field.map) throw new Error(`${where}: no writer for maps`)
   const comment = field.comment ?? ''
+  const said = comment.replace(PUBLIC, '')
   const bound = BOUND.exec(comment)
   if (areListsBounded && field.repeated !== Boolean(bound))
     throw new Error(`${where}: a list, and only a list, says "At most N entries."`)
@@ -84,7 +86,8 @@ function readField(field, areListsBounded) {
     oneOf,
     hasPresence: kind === 'message' || Boolean(field.partOf),
     isPublic: PUBLIC.test(comment),
-    comment: comment.replace(BOUND, '').replace(PUBLIC, '').trim(),
+    isFreeText: FREE_TEXT.test(said),
+    comment: said.replace(BOUND, '').replace(FREE_TEXT, '').trim(),
   }
 }
 

@@ -1,8 +1,10 @@
 /** Builds the intake's core from the configuration. */
 import { frameLimit } from '../../config/link-plan.js'
 import type { LoadedSender } from '../../config/load.js'
+import type { LoadedGuard } from '../../config/load-guard.js'
 import { createEngine } from '../../fec/kernels/engine.js'
 import { BATCH_OVERHEAD_MAX } from '../../proto/frame.js'
+import { Guard } from './core/guard/guard.js'
 import { Intake } from './core/intake.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
 import { DEFAULT_RANGE_LIMITS } from './core/sound-values.js'
@@ -10,7 +12,8 @@ import { DEFAULT_RANGE_LIMITS } from './core/sound-values.js'
 /** The kernel hashes events of up to this length for their ids; hashing a longer one is slower. */
 const HASHED_BYTES_MAX = 1024
 
-export function configuredIntake({ sender, link }: LoadedSender): Intake {
+/** @param guard as the file has it that `sender` names */
+export function configuredIntake({ sender, link }: LoadedSender, guard: LoadedGuard | undefined): Intake {
   const { range_checks, service_day, source } = sender
   return new Intake({
     rangeLimits: {
@@ -28,6 +31,7 @@ export function configuredIntake({ sender, link }: LoadedSender): Intake {
       name,
       silentAfterMs: silent_after_s === undefined ? undefined : silent_after_s * 1000,
     })),
+    ...(guard && { guard: new Guard(guard.guard, guard.fingerprint) }),
     eventBytesMax: frameLimit(link).eventFrameBytesMax - BATCH_OVERHEAD_MAX,
   })
 }

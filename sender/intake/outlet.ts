@@ -35,6 +35,8 @@ export class Outlet {
     private readonly quarantine: QuarantineFile,
     private readonly pipe: OutletPipe,
     private readonly log: Logger,
+    /** For samples of what the guard kept back; `undefined` where there is no guard. */
+    private readonly guardQuarantine?: QuarantineFile,
   ) {}
 
   /** Writes a record that only a replay makes itself, such as its clock. */
@@ -54,6 +56,7 @@ export class Outlet {
         await this.pipe.write(PipeRecord.events, events, () => this.intake.handleWritten(events))
       }
       this.quarantine.write(taken.quarantined, nowMs)
+      this.guardQuarantine?.writeSamples(taken.samples, nowMs)
       fault ??= taken.fault
       if (turn?.isOver) await turn.next()
     }

@@ -1,9 +1,17 @@
-/** Keeps quarantined events, one JSON line each, in a few files of bounded size; the oldest file is deleted first. */
+/** Keeps what was put aside, one JSON line each, in a few files of bounded size; the oldest file is deleted first. */
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
 import { eventToJson } from '../../proto/event-json.js'
+import type { GuardSample } from './core/guard/tallies.js'
 import type { Quarantined } from './core/intake.js'
+
+/** Quarantined events. */
+export const QUARANTINE_FILE = 'quarantine.ndjson'
+/** Samples of what the content guard kept back. */
+export const GUARD_QUARANTINE_FILE = 'guard-quarantine.jsonl'
+/** A guard's samples are in this many files. */
+export const GUARD_QUARANTINE_FILES = 2
 
 export class QuarantineFile {
   readonly counts = { written: 0, failed: 0 }
@@ -16,20 +24,31 @@ export class QuarantineFile {
     private readonly fileBytesMax: number,
     private readonly filesMax: number,
     log: TroubleLog,
+    name = QUARANTINE_FILE,
   ) {
     this.#trouble = new DiskTrouble(log, 'quarantine', 'what is put aside meanwhile is only counted')
     mkdirSync(stateDir, { recursive: true, mode: 0o700 })
-    this.#path = join(stateDir, 'quarantine.ndjson')
+    this.#path = join(stateDir, name)
     this.#bytes = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0
   }
 
   /** A failed write, as on a full disk, costs the record and not the service: it is logged and counted. */
   write(quarantined: readonly Quarantined[], nowMs: number): void {
     if (quarantined.length === 0) return
-    const at = new Date(nowMs).toISOString()
-    const lines = quarantined.map(
-      ({ word, source, event }) => `${JSON.stringify({ at, word, source, event: eventToJson(event) })}\n`,
+    this.#append(
+      quarantined.map(({ word, source, event }) => ({ word, source, event: eventToJson(event) })),
+      nowMs,
     )
+  }
+
+  /** The same, for samples of the guard. */
+  writeSamples(samples: readonly GuardSample[], nowMs: number): void {
+    if (samples.length > 0) this.#append(samples, nowMs)
+  }
+
+  #append(entries: readonly object[], nowMs: number): void {
+    const at = new Date(nowMs).toISOString()
+    const lines = entries.map((entry) => `${JSON.stringify({ at, ...entry })}\n`)
     const text = lines.join('')
     try {
       if (this.#bytes > 0 && this.#bytes + Buffer.byteLength(text) > this.fileBytesMax) this.#rotate()

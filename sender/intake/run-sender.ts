@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { frameLimit } from '../../config/link-plan.js'
 import type { LoadedSender } from '../../config/load.js'
+import { aboutGuard, type LoadedGuard, readGuard } from '../../config/load-guard.js'
 import type { SourceConfig } from '../../config/sources/sources.js'
 import { addPipeDropped } from '../pipe/pipe-dropped-file.js'
 import { TransmitPipe } from '../pipe/transmit-pipe.js'
@@ -13,7 +14,7 @@ import { configuredIntake } from './configured-intake.js'
 import { LiveIntake } from './live-intake.js'
 import { watchNeighbours } from './neighbour-watch.js'
 import { Outlet } from './outlet.js'
-import { QuarantineFile } from './quarantine-file.js'
+import { GUARD_QUARANTINE_FILE, GUARD_QUARANTINE_FILES, QuarantineFile } from './quarantine-file.js'
 import { ReplayIntake } from './replay-intake.js'
 import { sourceOf } from './sources/open-source.js'
 import type { Source } from './sources/source.js'
@@ -54,7 +55,8 @@ export async function runSender(options: SenderRunOptions): Promise<number> {
 async function run(options: SenderRunOptions, over: AbortSignal): Promise<number> {
   const { config, log, exitAtEnd, signal } = options
   const { sender } = config
-  const intake = configuredIntake(config)
+  const guard = await readGuard(config)
+  const intake = configuredIntake(config, guard)
   const { file_max_bytes, files_max } = sender.quarantine
   const quarantine = new QuarantineFile(sender.state_dir, file_max_bytes, files_max, log)
   const aborted = new Promise<void>((resolve) => {
@@ -64,7 +66,7 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
   const sources = sender.source.map(options.sourceOf ?? sourceOf)
   const reader = await openReader(sources, options, over)
   const pipe = new TransmitPipe(config.file, options.replay ? 'replay' : 'real')
-  const outlet = new Outlet(intake, quarantine, pipe, log)
+  const outlet = new Outlet(intake, quarantine, pipe, log, guard && guardQuarantine(sender, log))
   const isBegun = await reader.begin(pipe, aborted).catch(async (error) => {
     // The live sources have given nothing yet, and the next start names what their libraries took meanwhile.
     pipe.giveUp()
@@ -72,6 +74,7 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
     throw error
   })
   if (isBegun) log.info({ event: 'sender_started', ...namesOf(sources), frameLimit: frameLimit(config.link) })
+  sayGuard(guard, log)
   watchNeighbours(addressesOf(config), log, AbortSignal.any([signal, over]))
 
   const telling = options.replay ? undefined : outlet.tellRegularly()
@@ -103,9 +106,22 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
     event: 'sender_stopped',
     counts: { ...counts, ...memoryCounts, refused, quarantined, quarantineFile: quarantine.counts, pipe: pipe.dropped },
     reasons: health.reasons,
+    ...(guard && { guard: intake.guardCounts }),
   })
   if (isCutShort || code !== 0) return 1
   return exitAtEnd && !signal.aborted && !(await ended) ? 1 : 0
+}
+
+/** Says what is let out, or that nothing is kept back: nobody should find that out from the other end. */
+function sayGuard(guard: LoadedGuard | undefined, log: Logger): void {
+  if (guard) log.info({ event: 'guard_on', file: guard.file, fingerprint: guard.fingerprint }, aboutGuard(guard))
+  else log.warn({ event: 'guard_off' }, 'no [guard] in sender.toml: everything that the sources say crosses')
+}
+
+/** A guard's samples are all that is kept in them: the oldest go when they have half of their bytes again. */
+function guardQuarantine({ state_dir, guard }: LoadedSender['sender'], log: Logger): QuarantineFile {
+  const bytesMax = Math.floor(guard!.quarantine_bytes_max / GUARD_QUARANTINE_FILES)
+  return new QuarantineFile(state_dir, bytesMax, GUARD_QUARANTINE_FILES, log, GUARD_QUARANTINE_FILE)
 }
 
 /** Rejects with what is wrong with the sources, before anything has begun. */

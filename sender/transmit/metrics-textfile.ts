@@ -61,6 +61,7 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   addSources(text, metrics)
   addEvents(text, metrics)
   addLinks(text, metrics)
+  addGuard(text, metrics)
   addCarousel(text, metrics)
   addKeys(text, metrics)
   addCheckpoints(text, metrics)
@@ -117,6 +118,22 @@ function addProcess(text: MetricsText, { health, epoch, isUp, startedMs }: Sende
     no_numbers: block(SendBlockReason.NO_NUMBERS),
     queue_full: block(SendBlockReason.QUEUE_FULL),
   })
+}
+
+/** Whether anything is kept back at all, and how much was; by field and word it is in the log and in `/v1/status`. */
+function addGuard(text: MetricsText, { health: { guard, intakeHeardMs } }: SenderMetrics): void {
+  // The guard is the intake's, which has not said yet whether it has one.
+  if (intakeHeardMs == null) return
+  const on = '1 when a guard file lists what may cross; 0: everything that the sources say crosses.'
+  text.one('gauge', 'guard_on', on, guard ? 1 : 0)
+  if (!guard) return
+  text.one('counter', 'guard_refused_total', 'Records that the guard refused.', guard.eventsRefused ?? 0)
+  text.one(
+    'counter',
+    'guard_fields_total',
+    'Fields that the guard took out of their records.',
+    guard.fieldsDropped ?? 0,
+  )
 }
 
 function addState(text: MetricsText, { isPutBack }: SenderMetrics): void {

@@ -10,6 +10,7 @@ import { decodeEventBatch, encodeFrame, type Frame } from '../../proto/frame.js'
 import { createHttpFeeds, type HttpFeeds } from '../../receiver/feeds/http/server.js'
 import type { View } from '../../receiver/picture/view.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
+import type { Guard } from '../../sender/intake/core/guard/guard.js'
 import { Intake } from '../../sender/intake/core/intake.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../sender/intake/core/service-date.js'
 import { DEFAULT_RANGE_LIMITS } from '../../sender/intake/core/sound-values.js'
@@ -23,7 +24,7 @@ export const WALL_MS = 1_800_000_000_000
 const SOURCE = 'recording'
 
 export class CarriedRecording {
-  readonly intake = new Intake({ rangeLimits: DEFAULT_RANGE_LIMITS, serviceDates: DEFAULT_SERVICE_DATE_OPTIONS })
+  readonly intake: Intake
   readonly receiver: OneThreadReceiver
   readonly feeds: HttpFeeds
   /** All events that crossed, in order. */
@@ -34,7 +35,9 @@ export class CarriedRecording {
   #heartbeats = 0
   #eventsBefore = 0
 
-  constructor(view?: View) {
+  constructor(view?: View, guard?: Guard) {
+    const serviceDates = DEFAULT_SERVICE_DATE_OPTIONS
+    this.intake = new Intake({ rangeLimits: DEFAULT_RANGE_LIMITS, serviceDates, ...(guard && { guard }) })
     this.receiver = new OneThreadReceiver(
       {
         ...{ stream: 1, fingerprint: 0xfeed, tagKeys: new Map([[1, KEY]]), code, integrity, patienceMs: 100 },
@@ -52,8 +55,8 @@ export class CarriedRecording {
   }
 
   /** Carries the whole of it, item by item, a second apart on the wall clock. */
-  static async of(path: string, options: RecordingOptions = {}): Promise<CarriedRecording> {
-    const carried = new CarriedRecording()
+  static async of(path: string, options: RecordingOptions = {}, guard?: Guard): Promise<CarriedRecording> {
+    const carried = new CarriedRecording(undefined, guard)
     for await (const item of openRecording(path, options)) carried.carry(item, item.atMs ?? carried.nowMs)
     carried.beat()
     return carried

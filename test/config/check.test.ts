@@ -26,7 +26,7 @@ t.test('the examples are good, once they have a key', async (t) => {
   for (const kind of KINDS) t.match(await checkConfig(join(dir, `${kind}.toml`)), { ok: true, kind, fingerprint })
   t.match(await checkConfig(join(dir, 'sender.toml')), {
     summary: new RegExp(
-      `sender configuration is good: sender 0, sources tms, stream 1, keyed, key id 1 check value [0-9a-f]{8}, link fingerprint ${fingerprint.toString(16)}$`,
+      `sender configuration is good: sender 0, sources tms, stream 1, keyed, key id 1 check value [0-9a-f]{8}, NO GUARD \\(all that the sources say crosses\\), link fingerprint ${fingerprint.toString(16)}$`,
     ),
   })
 })
@@ -116,7 +116,7 @@ t.test('a file is known by its keys, and only then by its name', async (t) => {
   t.match(await checkConfig(join(dir, 'receiver.toml')), { ok: true, kind: 'link' })
   t.match(await checkConfig(join(dir, 'my-sender.toml')), { faults: [{ path: 'sender' }] })
   t.match(await checkConfig(join(dir, 'other')), {
-    faults: [{ message: 'is no link, sender or receiver configuration' }],
+    faults: [{ message: 'is no link, sender, receiver or guard configuration' }],
   })
   t.match(await checkConfig(join(dir, 'none')), { faults: [{ message: 'cannot be read (ENOENT)' }] })
 })

@@ -4,8 +4,8 @@ import t from 'tap'
 import { configJsonSchemas } from '../../config/json-schema.js'
 import { writeConfigJsonSchemas } from '../../config/write-json-schemas.js'
 
-const schemas = configJsonSchemas() as Record<'link' | 'sender' | 'receiver', Schema>
-const KINDS = ['link', 'sender', 'receiver'] as const
+const schemas = configJsonSchemas() as Record<'link' | 'sender' | 'receiver' | 'guard', Schema>
+const KINDS = ['link', 'sender', 'receiver', 'guard'] as const
 
 t.test('config/schema/ is what writeConfigJsonSchemas makes', async (t) => {
   const dir = t.testdir()

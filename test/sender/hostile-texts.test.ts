@@ -3,11 +3,11 @@
  * take longer: four times as much of each takes four times as long, and not sixteen times.
  */
 import t from 'tap'
+import { LinearPattern } from '../../ground/linear-pattern.js'
 import { eventFromJson } from '../../proto/event-json.js'
 import { judge } from '../../sender/intake/core/line-judgement.js'
 import { repairEvent } from '../../sender/intake/core/range-checks.js'
 import { DEFAULT_RANGE_LIMITS } from '../../sender/intake/core/sound-values.js'
-import { LinearPattern } from '../../sender/intake/sources/flat/linear-pattern.js'
 import { eventsOfFeed, type FeedMessage } from '../../sender/intake/sources/gtfs-realtime/gtfs-realtime.js'
 import { parseGtfsRealtimeJson } from '../../sender/intake/sources/gtfs-realtime/json.js'
 import { hasMarkup, withoutMarkup } from '../../sender/intake/sources/gtfs-realtime/markup.js'

@@ -1,13 +1,17 @@
 /**
  * What comes from the sources is made ready to cross: range checks, service date, order of observation, halves of
- * one train, event id, wire form. Every event in ends as forwarded, refused or quarantined, each counted under its
- * own word; and where a record could not be carried, an event more says of its subject that it is withheld.
+ * one train, content guard, event id, wire form. Every event in ends as forwarded, refused or quarantined, each counted
+ * under its own word; and where a record could not be carried, an event more says of its subject that it is withheld.
  */
 import { type Event, hasSubject, subjectKey } from '../../../proto/event.js'
+import { EVENT_PATHS } from '../../../proto/event-fields.js'
 import type { SenderHealth } from '../../../proto/frame.js'
 import { EventRecordWriter } from '../../pipe/core/event-record.js'
 import { delayTold, urgencyOf } from '../../pipe/core/urgency.js'
 import { keyOnly, WithheldSubjects } from '../../pipe/core/withheld.js'
+import type { Guard } from './guard/guard.js'
+import type { RecordWord } from './guard/guard-rules.js'
+import type { GuardSample } from './guard/tallies.js'
 import { type Newest, ObservationOrder } from './observation-order.js'
 import type { Parsed, RefusalWord } from './parsed.js'
 import { type DropListener, type KeyFault, repairEvent } from './range-checks.js'
@@ -37,7 +41,11 @@ export interface IntakeOptions {
   sources?: readonly SourceOptions[]
   /** What a frame has room for: an event that is longer is cut, or put aside. */
   eventBytesMax?: number
+  /** Lets out what is listed; without it everything crosses. */
+  guard?: Guard
 }
+
+const NO_SAMPLES: readonly GuardSample[] = []
 
 type SourceOptions = {
   name: string
@@ -65,9 +73,14 @@ const RECORDS_A_SLICE = 256
 interface Taken {
   forward: Uint8Array[]
   quarantined: Quarantined[]
+  /** Samples of what the guard kept back, to put aside in a place of their own. */
+  samples: readonly GuardSample[]
   /** The first word under which a record was refused or put aside; `undefined` where none was. */
   fault?: string | undefined
 }
+
+/** What became of an event that was to be written. */
+type Written = 'written' | 'too_long' | RecordWord
 
 export interface Quarantined {
   word: QuarantineWord
@@ -75,7 +88,7 @@ export interface Quarantined {
   event: Event
 }
 
-type CountedWord = RefusalWord | 'no_key'
+type CountedWord = RefusalWord | 'no_key' | RecordWord
 
 class Source {
   readonly clock = new SourceClock()
@@ -150,6 +163,11 @@ export class Intake {
     }
   }
 
+  /** What the guard kept back since the start, by field and word. */
+  get guardCounts() {
+    return this.options.guard?.list() ?? []
+  }
+
   /**
    * @param sourceName the source's name, of those configured
    * @param timeMs the time that event times are judged by: now, or for a recording its own time
@@ -157,12 +175,15 @@ export class Intake {
    * @returns events to forward, in pieces that are payloads of `PipeRecord.events`, and those to put aside
    */
   handleParsed(sourceName: string, parsed: Parsed, timeMs: number, nowMs: number): Taken {
-    const taken: Taken = { forward: [], quarantined: [] }
-    for (const { forward, quarantined } of this.handleInSlices(sourceName, parsed, timeMs, nowMs)) {
-      taken.forward.push(...forward)
-      taken.quarantined.push(...quarantined)
+    const forward: Uint8Array[] = []
+    const quarantined: Quarantined[] = []
+    const samples: GuardSample[] = []
+    for (const taken of this.handleInSlices(sourceName, parsed, timeMs, nowMs)) {
+      forward.push(...taken.forward)
+      quarantined.push(...taken.quarantined)
+      samples.push(...taken.samples)
     }
-    return taken
+    return { forward, quarantined, samples }
   }
 
   /**
@@ -210,7 +231,10 @@ export class Intake {
 
   #take(source: Source): Taken {
     if (this.#writer.eventBytes > 0) this.#forward.push(this.#writer.take(source.number))
-    const taken = { forward: this.#forward, quarantined: this.#putAside, fault: this.#fault }
+    const { guard } = this.options
+    for (const { field, word, count } of guard?.takeDropped() ?? []) this.#countDrop(source, field, word, count, '')
+    const samples = guard?.takeSamples() ?? NO_SAMPLES
+    const taken = { forward: this.#forward, quarantined: this.#putAside, samples, fault: this.#fault }
     this.#forward = []
     this.#putAside = []
     this.#fault = undefined
@@ -248,8 +272,12 @@ export class Intake {
         ...timesOf({ lastEventMs, lastMessageMs: pace.lastMessageMs, recordedMs, endedMs }),
       }
     })
-    const reasons = this.#reasons.top(REASONS_TOLD)
-    return { eventsIn, eventsRefused, eventsQuarantined, fieldsDropped, reasons, sources }
+    const { guard } = this.options
+    const counts = { eventsIn, eventsRefused, eventsQuarantined, fieldsDropped }
+    if (!guard) return { ...counts, reasons: this.#reasons.top(REASONS_TOLD), sources }
+    // Names of fields may be a source's own, which no guard has looked at.
+    const reasons = this.#reasons.top(REASONS_TOLD, (field) => EVENT_PATHS.has(field))
+    return { ...counts, reasons, sources, guard: { fingerprint: guard.fingerprint, ...guard.counts } }
   }
 
   // ------------------------------------------------------------ one message
@@ -270,8 +298,32 @@ export class Intake {
     nowMs: number,
   ): void {
     this.#refuse(word, source, detail)
-    for (const one of subject ? [subject, ...otherSubjects] : otherSubjects)
-      if (hasSubject(one)) this.#withhold(one, word, source, feed, timeMs, nowMs)
+    const { guard } = this.options
+    for (const one of subject ? [subject, ...otherSubjects] : otherSubjects) {
+      if (!hasSubject(one) || guard?.wordOfKey(one)) continue
+      if (!guard || guard.takeTurn({ source: source.name, nowMs }))
+        this.#withhold(one, word, source, feed, timeMs, nowMs)
+      else this.#withholdOnce(one, word, source, feed, timeMs, nowMs)
+    }
+  }
+
+  /** Whether the guard lets the event's subject cross, and its source say one record more. */
+  #isLet(guard: Guard, event: Event, source: Source, feed: number, timeMs: number, nowMs: number): boolean {
+    const told = { source: source.name, nowMs }
+    const word = guard.wordOfKey(event) ?? (guard.takeTurn(told) ? undefined : 'guard_rate')
+    if (!word) {
+      guard.cleanWithheld(event)
+      return true
+    }
+    this.#refuseGuarded(word, event, source, nowMs)
+    // Of a key that may not cross nothing was ever sent: there is no older record that could stand as live.
+    if (word === 'guard_rate') this.#withholdOnce(event, word, source, feed, timeMs, nowMs)
+    return false
+  }
+
+  #refuseGuarded(word: RecordWord, event: Event, source: Source, nowMs: number): void {
+    this.options.guard!.handleRefused(word, event, { source: source.name, nowMs })
+    this.#refuse(word, source, () => subjectKey(event) ?? '')
   }
 
   #handleEvent(event: Event, source: Source, feed: number, isSnapshot: boolean, timeMs: number, nowMs: number): void {
@@ -281,7 +333,8 @@ export class Intake {
       this.#refuse('no_key', source, 'a record without a key')
       return
     }
-    const { rangeLimits } = this.options
+    const { rangeLimits, guard } = this.options
+    if (guard && !this.#isLet(guard, event, source, feed, timeMs, nowMs)) return
     if (!isSoundTrain(event, rangeLimits, timeMs)) {
       this.#hasLookedClosely = true
       this.#current = event
@@ -297,7 +350,7 @@ export class Intake {
       sayCondition(event, source.onDrop)
     }
     const sighting = this.#serviceDates.see(event, timeMs)
-    if (sighting?.formerDate) this.#endFormerDate(event, sighting, source)
+    if (sighting?.formerDate) this.#endFormerDate(event, sighting, source, timeMs, nowMs)
     const clockMs = source.clock.ms
     let told: Event | undefined = event
     let remembered: Newest | 'late' | undefined = sighting
@@ -308,9 +361,12 @@ export class Intake {
       this.#refuse('older_observation', source, () => `${subjectKey(event)}: older than what was said before`)
       return
     }
-    if (!this.#tryWrite(told, source, remembered) && !this.#writeCut(told, source, timeMs, remembered)) {
-      this.#quarantine('too_large', event, source)
-      this.#withhold(event, 'too_large', source, feed, timeMs, nowMs)
+    let written = this.#tryWrite(told, source, remembered, timeMs, nowMs)
+    if (written === 'too_long') written = this.#writeCut(told, source, timeMs, nowMs, remembered)
+    if (written !== 'written') {
+      if (written === 'too_long') this.#quarantine('too_large', event, source)
+      else this.#refuseGuarded(written, event, source, nowMs)
+      this.#withhold(event, written === 'too_long' ? 'too_large' : written, source, feed, timeMs, nowMs)
       return
     }
     this.counts.eventsIn++
@@ -320,17 +376,38 @@ export class Intake {
   }
 
   /** The source speaks of today's train of this number: yesterday's, of which it never told the end, is not there. */
-  #endFormerDate(event: Event, sighting: Sighting, source: Source): void {
+  #endFormerDate(event: Event, sighting: Sighting, source: Source, timeMs: number, nowMs: number): void {
     const former = keyOnly(event)
     const serviceDate = sighting.formerDate
     sighting.formerDate = undefined
     if (!former?.train || !serviceDate) return
     const ended: Event = { ...former, train: { ...former.train, serviceDate, ended: true } }
-    if (this.#tryWrite(ended, source, undefined)) this.counts.eventsEnded++
+    if (this.#tryWrite(ended, source, undefined, timeMs, nowMs) === 'written') this.counts.eventsEnded++
+  }
+
+  /**
+   * Withholds a subject of which something was told and which is not withheld already: so one whose records come faster
+   * than they may does not make as many events of this kind.
+   */
+  #withholdOnce(subject: Event, reason: string, source: Source, feed: number, timeMs: number, nowMs: number): void {
+    if (this.#isTold(subject)) this.#withhold(subject, reason, source, feed, timeMs, nowMs, true)
+  }
+
+  #isTold(subject: Event): boolean {
+    if (this.#serviceDates.has(subject) || this.#order.has(subject) || this.#ids.has(subject)) return true
+    return subject.train != null && this.#halves.has(subject)
   }
 
   /** Says of the subject that something newer could not be carried. */
-  #withhold(subject: Event, reason: string, source: Source, feed: number, timeMs: number, nowMs: number): void {
+  #withhold(
+    subject: Event,
+    reason: string,
+    source: Source,
+    feed: number,
+    timeMs: number,
+    nowMs: number,
+    isOnce = false,
+  ): void {
     const key = keyOnly(subject)
     if (!key || repairEvent(key, this.options.rangeLimits, timeMs, () => {})) return
     const sighting = this.#serviceDates.see(key, timeMs)
@@ -338,30 +415,33 @@ export class Intake {
     let remembered: Newest | 'late' | undefined = sighting
     if (!this.#hasHalves || !key.train) remembered = this.#order.observe(key, clockMs, false, sighting)
     else if (!this.#halves.handleWithheld(key, feed, clockMs, { sinceMs: nowMs, reason })) return
-    if (remembered === 'late') return
+    if (remembered === 'late' || (isOnce && this.#withheld.has(key))) return
     const event = this.#withheld.withhold(key, reason, nowMs)
-    if (!this.#tryWrite(event, source, remembered)) return
+    if (this.#tryWrite(event, source, remembered, timeMs, nowMs) !== 'written') return
     this.counts.eventsWithheld++
     this.#reasons.add('', 'withheld')
     const { name } = source
     this.#log.note('withheld', name, reason, () => `${subjectKey(subject)}: until it can be carried again`)
   }
 
-  /** An event that was too long, with its texts and lists cut; false when that was not enough. */
-  #writeCut(event: Event, source: Source, timeMs: number, remembered: Newest | undefined): boolean {
+  /** An event that was too long, with its texts and lists cut. */
+  #writeCut(event: Event, source: Source, timeMs: number, nowMs: number, remembered: Newest | undefined): Written {
     const madeId = event.eventId === this.#madeId
     this.#hasLookedClosely = true
     this.#current = event
     for (const shorter of SHORTER) {
       repairEvent(event, { ...this.options.rangeLimits, ...shorter }, timeMs, source.onDrop)
       if (madeId) event.eventId = null
-      if (this.#tryWrite(event, source, remembered)) return true
+      const written = this.#tryWrite(event, source, remembered, timeMs, nowMs)
+      if (written !== 'too_long') return written
     }
-    return false
+    return 'too_long'
   }
 
-  /** False when it is too long. */
-  #tryWrite(event: Event, source: Source, remembered: Newest | undefined): boolean {
+  /** Writes what the guard lets through of the event. All that crosses of events is written here. */
+  #tryWrite(event: Event, source: Source, remembered: Newest | undefined, timeMs: number, nowMs: number): Written {
+    const word = this.options.guard?.clean(event, timeMs, { source: source.name, nowMs })
+    if (word) return word
     const hadId = Boolean(event.eventId)
     const subject = this.#ids.of(event, remembered)
     const isWritten = this.#writer.write(event, source.number, subject.id, urgencyOf(event, subject.told))
@@ -369,7 +449,7 @@ export class Intake {
     if (!hadId) this.#madeId = event.eventId ?? undefined
     // What stands before it goes as a piece of its own.
     if (!isWritten && this.#writer.eventBytes > 0) this.#forward.push(this.#writer.take(source.number))
-    return isWritten
+    return isWritten ? 'written' : 'too_long'
   }
 
   // ------------------------------------------------------------ counting

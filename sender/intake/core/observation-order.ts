@@ -55,6 +55,11 @@ export class ObservationOrder {
     return newest
   }
 
+  /** Whether something of the event's subject went on before, with a time. */
+  has(event: Event): boolean {
+    return this.#newest.find(event) !== undefined
+  }
+
   #find(event: Event, clockMs: number): Newest | undefined {
     const known = this.#newest.find(event)
     if (!known) return undefined

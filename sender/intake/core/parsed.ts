@@ -40,21 +40,23 @@ export type Refusal = {
 }
 
 /** Why a field of a record was dropped; also a metric's label. */
-export type DropWord =
+export const DROP_WORDS = [
   /** The format has no such field that we know. */
-  | 'unknown'
+  'unknown',
   /** We know the field and do not carry it. */
-  | 'not_carried'
+  'not_carried',
   /** It is not of the type that the format says. */
-  | 'ill_typed'
+  'ill_typed',
   /** It has the right type and is not believable: ms for s, a bearing of 720, a delay of 68 years. */
-  | 'out_of_range'
+  'out_of_range',
   /** The time is further ahead than clocks differ, so it is no observation's. */
-  | 'ahead'
+  'ahead',
   /** It is longer than is carried. What is carried has a mark. */
-  | 'cut'
+  'cut',
   /** The text held what no text may hold, and was repaired. */
-  | 'repaired'
+  'repaired',
+] as const
+export type DropWord = (typeof DROP_WORDS)[number]
 
 export type FieldDrop = {
   /** The field's path as the source names it, such as `vehicle.position.bearing`, without indices. */

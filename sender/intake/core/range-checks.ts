@@ -71,7 +71,7 @@ type Node = {
  * Lists of which an entry says more than was said when one of its fields is dropped: a station of a line becomes the
  * line, and a period of next month one of all time.
  */
-const WHOLE_OR_NOT = /^information\.(informed|activePeriods)$/
+export const WHOLE_OR_NOT = /^information\.(informed|activePeriods)$/
 const EVENT = nodesOf('Event', '')
 
 function nodesOf(message: MessageName, prefix: string, keyFields: readonly string[] = []): Node[] {

@@ -27,11 +27,18 @@ export class ReasonCounts {
     else this.#addNew(field, reason, count)
   }
 
-  /** The most frequent first, at most so many. */
-  top(most: number): ReasonCount[] {
+  /**
+   * The most frequent first, at most so many.
+   * @param isTold whether the name of a field may be told; those that may not are counted together as {@link OTHER}
+   */
+  top(most: number, isTold: (field: string) => boolean = () => true): ReasonCount[] {
     const all: ReasonCount[] = []
+    const others = new Map<string, number>()
     for (const [field, reasons] of this.#byField)
-      for (const [reason, { count }] of reasons) all.push({ ...(field && { field }), reason, count })
+      for (const [reason, { count }] of reasons)
+        if (field === '' || isTold(field)) all.push({ ...(field && { field }), reason, count })
+        else others.set(reason, (others.get(reason) ?? 0) + count)
+    for (const [reason, count] of others) all.push({ field: OTHER, reason, count })
     return all.sort((a, b) => b.count - a.count).slice(0, most)
   }
 

@@ -45,6 +45,11 @@ export class ServiceDates {
     return this.#sightings.size
   }
 
+  /** Whether the event's train, which has no service date, has been seen before. */
+  has(event: Event): boolean {
+    return !event.train?.serviceDate && this.#sightings.find(event) !== undefined
+  }
+
   /** Gives the same event. If it is a train's and has no service date, one is put into it. */
   withServiceDate(event: Event, nowMs: number): Event {
     this.see(event, nowMs)

@@ -30,6 +30,11 @@ export class SubjectIds {
     private readonly subjectsMax = SUBJECTS_MAX,
   ) {}
 
+  /** Whether an id of the event's subject was asked for before, and is kept here. */
+  has(event: Event): boolean {
+    return this.#ids.find(event) !== undefined
+  }
+
   /** The event must name its subject. */
   of(event: Event, remembered: RememberedId | undefined): KnownSubject {
     if (!remembered) return this.#lookUp(event)

@@ -46,6 +46,11 @@ export class TrainHalves {
 
   constructor(private readonly trainsMax = TRAINS_MAX) {}
 
+  /** Whether a feed said something of the event's train before. */
+  has(event: Event): boolean {
+    return this.#trains.find(event) !== undefined
+  }
+
   handleSnapshot(feed: number, clockMs: number): void {
     this.#confirmedMs.set(feed, clockMs)
   }

@@ -34,7 +34,8 @@ export function urgencyOf(event: Event, toldBefore = 0): Urgency {
   return Urgency.positions
 }
 
-function isCancelled({ cancelled, scheduleRelationship }: TrainStatus): boolean {
+/** Whether it says that the train does not run, in either way. */
+export function isCancelled({ cancelled, scheduleRelationship }: TrainStatus): boolean {
   return (
     cancelled === true ||
     scheduleRelationship === ScheduleRelationship.CANCELED ||

@@ -33,6 +33,11 @@ export class WithheldSubjects {
     return this.#since.size
   }
 
+  /** Whether the event's subject is withheld now. */
+  has(event: Event): boolean {
+    return this.#since.find(event) !== undefined
+  }
+
   /** The event to send in place of one that was put aside, of which `key` is the key; it keeps the time of the first. */
   withhold(key: Event, reason: string, nowMs: number): Event {
     const known = this.#since.find(key)

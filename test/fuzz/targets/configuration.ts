@@ -1,6 +1,7 @@
 /** Files that a person writes: a wrong one costs a clear message, and nothing else. */
 import { readFileSync } from 'node:fs'
 import { parse as parseToml, TomlError } from 'smol-toml'
+import { parseGuardConfig } from '../../../config/guard.js'
 import { parseCurveClients } from '../../../config/keys/curve-keys.js'
 import { csvRows } from '../../../config/line-files/csv-rows.js'
 import { parseLineFile } from '../../../config/line-files/line-files.js'
@@ -59,6 +60,7 @@ export const configuration: readonly FuzzTarget[] = [
   ofFile('link-toml', 'link.toml', (text) => parseLinkConfig(text, 'link.toml')),
   ofFile('sender-toml', 'sender.toml', (text) => parseSenderConfig(text, 'sender.toml')),
   ofFile('receiver-toml', 'receiver.toml', (text) => parseReceiverConfig(text, 'receiver.toml')),
+  ofFile('guard-toml', 'guard.toml', (text) => parseGuardConfig(text, 'guard.toml')),
   ofFile('line-file', 'lines/1-kisaragi.toml', (text) => parseLineFile(text, 'line.toml')),
   {
     ...{ name: 'mapping', covers: ['/sender/intake/sources/flat/'], words: WORDS, bytesMax: 4096 },

@@ -49,6 +49,16 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
   }
 })
 
+t.test('whether a guard is on, once the intake was heard, and what it kept back', async (t) => {
+  t.notMatch(renderSenderMetrics(metrics, NOW_MS), /guard/)
+  const heard = { ...metrics.health, intakeHeardMs: NOW_MS }
+  t.match(renderSenderMetrics({ ...metrics, health: heard }, NOW_MS), /^katamichi_sender_guard_on 0$/m)
+  const guard = { fingerprint: 7, eventsRefused: 11, fieldsDropped: 22 }
+  const text = renderSenderMetrics({ ...metrics, health: { ...heard, guard } }, NOW_MS)
+  for (const line of ['guard_on 1', 'guard_refused_total 11', 'guard_fields_total 22'])
+    t.ok(text.split('\n').includes(`katamichi_sender_${line}`), line)
+})
+
 t.test('the journal and what is sent again, where there are such', async (t) => {
   t.notMatch(renderSenderMetrics(metrics, NOW_MS), /journal|resen|echo/)
   const journal = {

@@ -12,12 +12,13 @@
  * `as` is text (the default), integer, number, rfc3339_ms, date_dmy ("03 Oct 2025" → "2025-10-03") or equals (true when
  * the column is the rule's `equals`, otherwise absent). Columns named in `ignored_columns` are known and not carried.
  */
+
+import { LinearPattern } from '../../../../ground/linear-pattern.js'
 import { type EventLeaf, eventLeafAt } from '../../../../proto/event-fields.js'
 import { eventFromJson } from '../../../../proto/event-json.js'
 import { daysInMonth, rfc3339Ms } from '../../../../proto/rfc3339.js'
 import { FieldDrops } from '../../core/field-drops.js'
 import type { Parsed } from '../../core/parsed.js'
-import { LinearPattern } from './linear-pattern.js'
 
 type Plain = string | number | boolean
 type Row = Readonly<Record<string, unknown>>

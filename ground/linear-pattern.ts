@@ -1,7 +1,7 @@
 /**
- * Matches the regular expressions of a mapping in time linear in the text, whatever pattern and text hold: all ways to
- * match are followed side by side (Thompson's construction, as in RE2), so none is ever tried again. Of JavaScript's
- * syntax it accepts what can be matched so; a pattern with anything else is a fault of the configuration.
+ * Matches the regular expressions of configuration files in time linear in the text, whatever pattern and text hold:
+ * all ways to match are followed side by side (Thompson's construction, as in RE2), so none is ever tried again. Of
+ * JavaScript's syntax it accepts what can be matched so; a pattern with anything else is a fault of the configuration.
  */
 
 /** Limits a compiled pattern, and with it the work for each character; {n,m} counts as often as it repeats. */
@@ -76,6 +76,23 @@ export class LinearPattern {
       if (found && threads.length === 0) break
     }
     return found && found.close >= 0 ? characters.slice(found.open, found.close).join('') : undefined
+  }
+
+  /** Whether the pattern matches all of the text, from its first character to its last. */
+  matches(textString: string): boolean {
+    const text = [...textString].map((character) => character.codePointAt(0)!)
+    const seenAt = new Int32Array(this.#program.length).fill(-1)
+    let threads: Thread[] = [{ at: 0, open: -1, close: -1 }]
+    for (let at = 0; threads.length > 0; at++) {
+      const ready: Thread[] = []
+      for (const thread of threads) this.#follow(thread, text, at, seenAt, ready)
+      if (at === text.length) return ready.some((thread) => this.#program[thread.at].op === 'match')
+      threads = ready.flatMap((thread) => {
+        const step = this.#program[thread.at]
+        return step.op === 'character' && step.test(text[at]) ? [{ ...thread, at: thread.at + 1 }] : []
+      })
+    }
+    return false
   }
 
   /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { LinearPattern } from '../../../../../sender/intake/sources/flat/linear-pattern.js'
+import { LinearPattern } from '../../ground/linear-pattern.js'
 
 const found = (pattern: string, text: string) => new LinearPattern(pattern).firstGroupIn(text)
 const byRegExp = (pattern: string, text: string) => new RegExp(pattern, 'u').exec(text)?.[1]
@@ -99,4 +99,19 @@ t.test('what cannot be matched so is refused, with what it is', async (t) => {
     ['(?:(?:a{100}){100}){100}(b)', /too long/],
   ] as const)
     t.throws(() => new LinearPattern(pattern), { name: 'SyntaxError', message: why }, pattern)
+})
+
+t.test('a text is matched as a whole as JavaScript does', async () => {
+  const patterns = ['a|ab', '(?:a|ab)(?:c|bcd)', '\\d{1,3}[A-Z]?', '[^a]*', 'a*?b', '^a$|b', '(?:a+b?)+', '\\ba\\b', '']
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...patterns),
+      fc.string({ unit: fc.constantFrom(...'abcd1A \n😀') }),
+      (pattern, text) => {
+        const wanted = new RegExp(`^(?:${pattern})$`, 'u').test(text)
+        return new LinearPattern(pattern).matches(text) === wanted
+      },
+    ),
+    { numRuns: 5000 },
+  )
 })

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { GuardProposal } from '../../cli/guard-proposal.js'
+import { parseGuardConfig } from '../../config/guard.js'
+import { type Event, hasSubject } from '../../proto/event.js'
+import { eventFromJson, eventToJson } from '../../proto/event-json.js'
+import { decodeEventBatch } from '../../proto/frame.js'
+import { Guard } from '../../sender/intake/core/guard/guard.js'
+import { Intake } from '../../sender/intake/core/intake.js'
+import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../sender/intake/core/service-date.js'
+import { DEFAULT_RANGE_LIMITS } from '../../sender/intake/core/sound-values.js'
+import { EventRecord } from '../../sender/pipe/core/event-record.js'
+import { anyEvent } from '../proto/any-event.js'
+
+const NOW_MS = 1_800_000_000_000
+
+function crossing(events: Event[], guard?: Guard): { out: Event[]; guard: Guard | undefined } {
+  const serviceDates = DEFAULT_SERVICE_DATE_OPTIONS
+  const intake = new Intake({ rangeLimits: DEFAULT_RANGE_LIMITS, serviceDates, ...(guard && { guard }) })
+  const { forward } = intake.handleParsed('s', { events, refused: [] }, NOW_MS, NOW_MS)
+  return { out: forward.flatMap((piece) => decodeEventBatch(new EventRecord(piece).events)!), guard }
+}
+
+/** The event as readers are given it. */
+function asRead(event: Event): Event[] {
+  const read = eventFromJson(eventToJson(event))
+  return read.refused ? [] : [read.event]
+}
+
+function proposed(events: Event[]): string {
+  const proposal = new GuardProposal()
+  proposal.handleEvents(crossing(structuredClone(events)).out, NOW_MS)
+  return proposal.text('a test')
+}
+
+t.test('what was seen would cross, but for free texts', async (t) => {
+  const events: Event[] = [
+    {
+      eventTimeMs: NOW_MS,
+      train: {
+        ...{ operator: 'K "1"', line: "U's", number: '1834M', owner: 'Z', viaLines: ['V'], delayS: -5, tripId: '#1' },
+        ...{ note: { ja: 'ひみつ' }, position: { coordinates: { latitude: 35.68, longitude: 139.77 } } },
+      },
+    },
+    { information: { operator: 'K "1"', id: 'i', informed: [{ operator: 'L', line: 'W' }, { line: 'X' }] } },
+  ]
+  const text = proposed(events)
+  t.notMatch(text, 'ひみつ', 'what a person typed is not repeated')
+  const guard = new Guard(parseGuardConfig(text, 'guard.toml'), 0)
+  const { out } = crossing(events, guard)
+  t.equal(out.length, 2)
+  t.same(guard.list(), [{ field: 'train.note', word: 'guard_free_text', count: 1 }])
+})
+
+t.test(
+  'whatever was seen, the proposal is a good file, and what it keeps back cannot be seen or is free text',
+  async () => {
+    const some = fc.array(anyEvent.filter(hasSubject), { minLength: 1, maxLength: 10 })
+    fc.assert(
+      fc.property(some, (events) => {
+        // What is empty is absent.
+        const out = crossing(structuredClone(events)).out.flatMap(asRead)
+        const seen = out.filter(hasSubject)
+        if (seen.length === 0) return
+        const guard = new Guard(parseGuardConfig(proposed(events), 'guard.toml'), 0)
+        crossing(structuredClone(seen), guard)
+        const words = guard.list().map(({ field, word }) => `${field} ${word}`)
+        const kept = words.filter(
+          (text) => !/guard_(free_text|characters|key|line|meaning)$/.test(text) && !OWN.test(text),
+        )
+        if (kept.length > 0) throw new Error(kept.join('; '))
+      }),
+      { numRuns: 100 },
+    )
+  },
+)
+
+/** A source's id is not listed, and one of two subjects goes. */
+const OWN = /^(eventId|line|component|information|train) guard_field$/
