@@ -95,9 +95,12 @@ export async function runCrashes(run: CrashRun, onCycle: (done: number) => void 
   }
   await sleep(2000)
   await source.stop()
-  // What it holds is taken once the sender is up again, which on a busy machine takes a while.
+  // What it holds is taken once the sender is up again, which on a busy machine takes a while, as does all the rest.
   await untilReady(ports.http, true)
-  await sleep(SETTLE_MS + (run.echoAfterS ?? 0) * 1000)
+  for (let had = -1; had !== taken.length; ) {
+    had = taken.length
+    await sleep(SETTLE_MS + (run.echoAfterS ?? 0) * 1000)
+  }
   source.close()
   await list()
   await Promise.all([sender.stop(), receiver.stop()])
