@@ -6,6 +6,7 @@ import { type LoadedAccess, readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
 import { nowMs } from '../host/monotonic-clock.js'
+import { boundYoungGeneration } from '../host/young-generation.js'
 import { AccessRun } from './access/run-access.js'
 import type { Assembly } from './assembly/assembly.js'
 import { CheckpointChecking } from './checkpoint-checking.js'
@@ -27,7 +28,6 @@ import type { KeptFrame } from './stream/lanes/incoming-lane.js'
 import { Published } from './stream/published.js'
 import type { FeedItem } from './stream/receiver.js'
 import { startTicks } from './ticks.js'
-import { boundYoungGeneration } from './young-generation.js'
 
 export interface ReceiverRunOptions {
   config: LoadedReceiver

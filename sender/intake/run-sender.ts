@@ -8,6 +8,7 @@ import { frameLimit } from '../../config/link-plan.js'
 import type { LoadedSender } from '../../config/load.js'
 import { aboutGuard, type LoadedGuard, readGuard } from '../../config/load-guard.js'
 import type { SourceConfig } from '../../config/sources/sources.js'
+import { boundYoungGeneration } from '../../host/young-generation.js'
 import { addPipeDropped } from '../pipe/pipe-dropped-file.js'
 import { TransmitPipe } from '../pipe/transmit-pipe.js'
 import { configuredIntake } from './configured-intake.js'
@@ -54,6 +55,7 @@ export async function runSender(options: SenderRunOptions): Promise<number> {
 /** `options.signal` stops the run in good order, `over` at once. */
 async function run(options: SenderRunOptions, over: AbortSignal): Promise<number> {
   const { config, log, exitAtEnd, signal } = options
+  boundYoungGeneration()
   const { sender } = config
   const guard = await readGuard(config)
   const intake = configuredIntake(config, guard)

@@ -10,6 +10,7 @@ import { ConfigError } from '../../config/parse/config-error.js'
 import { LogOutput } from '../../disk/log-output.js'
 import { OwnMistake } from '../../ground/assert.js'
 import { endByOwnMistake, endOnOwnMistake } from '../../host/own-mistake.js'
+import { boundYoungGeneration } from '../../host/young-generation.js'
 import { decodeSenderHealth } from '../../proto/frame.js'
 import { encodeKept } from '../pipe/core/kept-word.js'
 import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
@@ -35,6 +36,7 @@ const output = new LogOutput(NAME)
 // The intake passes a hang-up on: both write to one log.
 process.on('SIGHUP', () => void output.reopen())
 
+boundYoungGeneration()
 process.exit(await main(configPath))
 
 /**

@@ -100,6 +100,7 @@ const EITHER_END = [
   'log/',
   'host/monotonic-clock.ts',
   'host/own-mistake.ts',
+  'host/young-generation.ts',
 ]
 const BOTH_ENDS = [...EITHER_END, 'host/', 'link/', 'sender/', 'receiver/', 'rig/']
 /** What a feed may know: what is shown, and nothing of where it came from. */

@@ -1,7 +1,7 @@
 /**
- * Bounds the space for young objects. V8 doubles it whenever as much as it holds has survived, up to 128 MiB, and
- * seldom gives any back: a burst of readers would leave a hundred megabytes unused. Here it stays at the size that
- * every Node had until version 22.
+ * Bounds a process's space for young objects. V8 doubles it whenever as much as it holds has survived, up to 128 MiB,
+ * and seldom gives any back: a burst of readers, or of events behind a standing machine, would leave a hundred megabytes
+ * unused. Here it stays at the size that every Node had until version 22.
  */
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import t from 'tap'
-import { boundYoungGeneration, YOUNG_BYTES_MAX } from '../../receiver/young-generation.js'
+import { boundYoungGeneration, YOUNG_BYTES_MAX } from '../../host/young-generation.js'
 
 /** Makes objects of which many live on, and says how large the space for young ones has become. */
 const CODE = `
@@ -14,7 +14,7 @@ for (let made = 0; made < 2_000_000 && youngBytes() <= ${YOUNG_BYTES_MAX}; ) {
 }
 console.log(youngBytes())
 `
-const MODULE = new URL('../../receiver/young-generation.js', import.meta.url).href
+const MODULE = new URL('../../host/young-generation.js', import.meta.url).href
 
 /** In a process of its own: the bound is of a process, and tap's has grown beyond it. */
 async function youngBytesAfter(): Promise<number> {
