@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { eventLeaves } from '../../cli/event-leaves.js'
 import { GuardProposal } from '../../cli/guard-proposal.js'
 import { parseGuardConfig } from '../../config/guard.js'
 import { type Event, hasSubject } from '../../proto/event.js'
 import { eventFromJson, eventToJson } from '../../proto/event-json.js'
 import { decodeEventBatch } from '../../proto/frame.js'
+import { GUARDED_FIELDS, GUARDED_KINDS, type GuardedKind } from '../../proto/guarded-fields.js'
 import { Guard } from '../../sender/intake/core/guard/guard.js'
 import { Intake } from '../../sender/intake/core/intake.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../sender/intake/core/service-date.js'
@@ -55,7 +57,11 @@ t.test('what was seen would cross, but for free texts', async (t) => {
 t.test(
   'whatever was seen, the proposal is a good file, and what it keeps back cannot be seen or is free text',
   async () => {
-    const some = fc.array(anyEvent.filter(hasSubject), { minLength: 1, maxLength: 10 })
+    const one = fc
+      .tuple(anyEvent, fc.constantFrom(...GUARDED_KINDS))
+      .map(aboutOne)
+      .filter(hasSubject)
+    const some = fc.array(one, { minLength: 1, maxLength: 10 })
     fc.assert(
       fc.property(some, (events) => {
         // What is empty is absent.
@@ -64,7 +70,12 @@ t.test(
         if (seen.length === 0) return
         const guard = new Guard(parseGuardConfig(proposed(events), 'guard.toml'), 0)
         crossing(structuredClone(seen), guard)
-        const words = guard.list().map(({ field, word }) => `${field} ${word}`)
+        // A call of which nothing is known but that it is skipped goes: what is implied belongs to something listed.
+        const paths = seen.flatMap((event) => [...eventLeaves(event)].map(([path]) => path))
+        const listable = paths.filter((path) => !GUARDED_FIELDS.get(path)?.isImplied)
+        const isListable = (field: string) => listable.some((path) => path === field || path.startsWith(`${field}.`))
+        const taken = guard.list().filter(({ field }) => field === '' || isListable(field))
+        const words = taken.map(({ field, word }) => `${field} ${word}`)
         const kept = words.filter(
           (text) => !/guard_(free_text|characters|key|line|meaning)$/.test(text) && !OWN.test(text),
         )
@@ -75,5 +86,11 @@ t.test(
   },
 )
 
-/** A source's id is not listed, and one of two subjects goes. */
-const OWN = /^(eventId|line|component|information|train) guard_field$/
+/** A source's id is not listed. */
+const OWN = /^eventId guard_field$/
+
+/** The event about one subject, as sources give them. */
+function aboutOne([event, kind]: [Event, GuardedKind]): Event {
+  const others = GUARDED_KINDS.filter((other) => other !== kind)
+  return { ...event, ...Object.fromEntries(others.map((other) => [other, undefined])) }
+}
