@@ -267,7 +267,6 @@ export class TwinMerge {
     before: readonly ReceiverPosition[],
     nowMs: number,
   ): void {
-    const { eventId } = item.event
     const timeMs = ownTimeMs(item.event)
     if (item.isLate) {
       source.handleSaid(timeMs)
@@ -280,10 +279,9 @@ export class TwinMerge {
     source.joinedMs ??= nowMs
     const order = sender.nextOrder()
     source.saidOrder = order
-    const owed = eventId ? sender.owed.take(eventId) : undefined
+    const owed = takeOwed(sender, item)
     if (owed) {
       sender.counts.matched++
-      if (owed.value.fill) owed.value.fill.events--
       sender.lagMs = nowMs - owed.atMs
       if (this.#isJoining(source, nowMs)) sender.handleSaidAnew(owed.id)
       sender.handleMatch(owed.value.source, order, owed.value.order)
@@ -312,9 +310,7 @@ export class TwinMerge {
     before: readonly ReceiverPosition[],
     nowMs: number,
   ): void {
-    const { eventId } = item.event
-    const owed = eventId ? sender.owed.take(eventId) : undefined
-    if (owed?.value.fill) owed.value.fill.events--
+    const owed = takeOwed(sender, item)
     if (owed || sender.hasMissed(item) || this.#isCovered(item)) sender.counts.matched++
     else if (sender === this.#voiceOf(source) || this.#isOpen(source, item)) {
       this.#publish(sender, source, item, nowMs, sender !== this.#leader)
@@ -576,6 +572,13 @@ export class TwinMerge {
     if (this.#isJoining(source, atMs)) return false
     return spokeMs < (twinness === 'same' ? nowMs : atMs) - this.options.failoverMs
   }
+}
+
+/** What was published, and this sender had still to say, if the event is that; it stands for no gap then. */
+function takeOwed(sender: TwinSender, { event: { eventId } }: EventItem) {
+  const owed = eventId ? sender.owed.take(eventId) : undefined
+  if (owed?.value.fill) owed.value.fill.events--
+  return owed
 }
 
 /** What an item waits under: events without an id, and gaps, find no match. */
