@@ -9,7 +9,7 @@ import type { Quarantined } from './core/intake.js'
 /** Quarantined events. */
 export const QUARANTINE_FILE = 'quarantine.ndjson'
 /** Samples of what the content guard kept back. */
-export const GUARD_QUARANTINE_FILE = 'guard-quarantine.jsonl'
+export const GUARD_QUARANTINE_FILE = 'guard-quarantine.ndjson'
 /** A guard's samples are in this many files. */
 export const GUARD_QUARANTINE_FILES = 2
 
