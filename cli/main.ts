@@ -14,6 +14,7 @@ import * as guard from './commands/guard.js'
 import * as journal from './commands/journal.js'
 import * as key from './commands/key.js'
 import * as keygen from './commands/keygen.js'
+import * as ledger from './commands/ledger.js'
 import * as lines from './commands/lines.js'
 import * as plan from './commands/plan.js'
 import * as receiver from './commands/receiver.js'
@@ -40,6 +41,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   resend,
   verify,
   evidence,
+  ledger,
 ]
 
 function createProgram(setExitCode: SetExitCode): Command {

@@ -42,6 +42,7 @@ const CORE_ROOMS: Room[] = [
     packages: [],
     builtins: [],
   },
+  { door: 'ledger/core/', files: ['ledger/core/'], packages: ['semver'], builtins: [] },
   { door: 'sender/pipe/core/', files: ['sender/pipe/core/', 'proto/'], packages: [], builtins: [] },
   {
     door: 'sender/intake/core/',
@@ -159,6 +160,13 @@ const ROOMS: Room[] = [
   },
   // Reads what either end wrote, and knows neither.
   { door: 'evidence/', files: ['evidence/', 'journal/', 'config/', 'proto/', 'fec/'] },
+  // Reads what was carried in, and asks nobody.
+  {
+    door: 'ledger/',
+    files: ['ledger/', 'config/', 'disk/'],
+    packages: ['zod'],
+    builtins: ['node:fs', 'node:path', 'node:url'],
+  },
   { door: 'config/', files: ['config/', 'proto/', 'fec/'] },
   { door: 'host/', files: ['host/', 'config/'] },
   { door: 'rig/', files: BOTH_ENDS },
@@ -169,7 +177,7 @@ const ROOMS: Room[] = [
   { door: 'bench/', files: [...BOTH_ENDS, 'bench/', 'test/dashboard/'] },
   // Reads recordings independently of the sources: an expectation that shared their code would share their faults.
   { door: 'demo/', files: ['demo/', 'rig/', 'proto/', 'config/'] },
-  { door: 'cli/', files: [...BOTH_ENDS, 'demo/', 'cli/', 'evidence/'] },
+  { door: 'cli/', files: [...BOTH_ENDS, 'demo/', 'cli/', 'evidence/', 'ledger/'] },
   { door: 'dashboard/text/', files: ['dashboard/text/', 'dashboard/core/', ...ANSWERS], packages: [], builtins: [] },
   // Runs in a browser, where neither Node nor the rest of us is: it reads as others do, through the client.
   { door: 'dashboard/', files: ['dashboard/', 'client/'], packages: ['preact'], builtins: [] },
