@@ -6,11 +6,15 @@ import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config/parse/config-error.js'
 import { VERSION } from '../config/version.js'
 import * as access from './commands/access.js'
+import * as backup from './commands/backup.js'
+import * as backupDrill from './commands/backup-drill.js'
 import * as config from './commands/config.js'
 import * as demo from './commands/demo.js'
 import * as evidence from './commands/evidence.js'
 import * as firewall from './commands/firewall.js'
 import * as guard from './commands/guard.js'
+import * as incident from './commands/incident.js'
+import * as inventory from './commands/inventory.js'
 import * as journal from './commands/journal.js'
 import * as key from './commands/key.js'
 import * as keygen from './commands/keygen.js'
@@ -42,6 +46,10 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   verify,
   evidence,
   ledger,
+  inventory,
+  incident,
+  backup,
+  backupDrill,
 ]
 
 function createProgram(setExitCode: SetExitCode): Command {

@@ -221,7 +221,7 @@ function endWhenCutShort(sent: Sent, log: Logger): void {
 }
 
 /** The options that follow from the configuration; the others belong to this run. */
-function transmitterOptions(
+export function transmitterOptions(
   { sender, link, fingerprint }: LoadedSender,
   tagKey: TagKey | undefined,
   nextKey: NextTagKey | undefined,
@@ -280,7 +280,8 @@ function carouselOptions(link: LinkConfig): CarouselOptions | undefined {
   }
 }
 
-function checkpointOptions(link: LinkConfig, signer: CheckpointSigner | undefined) {
+/** `undefined` where link.toml has no checkpoints. */
+export function checkpointOptions(link: LinkConfig, signer: CheckpointSigner | undefined) {
   const plan = configuredCheckpoint(link)
   return plan && signer && { periodMs: plan.periodMs, digestsMax: plan.digestsMax, signer }
 }

@@ -102,14 +102,14 @@ t.test('without a bill of materials, the lockfile of the checkout', async (t) =>
 
 t.test('what is wrong is said, and the ledger that is there is not touched', async (t) => {
   const cases: [string[], RegExp][] = [
-    [['--sbom', sbom, '--advisories', put('no.json', '{')], /no\.json[^]*is not JSON/],
+    [['--sbom', sbom, '--advisories', put('no.json', '{')], /no\.json[\s\S]*is not JSON/],
     [
       ['--sbom', sbom, '--advisories', put('half.json', [{ id: 'CVE-1-1' }, { aliases: [] }])],
-      /half\.json[^]*1\.id: is no advisory/,
+      /half\.json[\s\S]*1\.id: is no advisory/,
     ],
-    [['--sbom', sbom, '--advisories', at('gone')], /gone[^]*ENOENT/],
+    [['--sbom', sbom, '--advisories', at('gone')], /gone[\s\S]*ENOENT/],
     [['--sbom', at('osv/CVE-2099-1.json'), '--advisories', at('osv')], /no CycloneDX/],
-    [['--sbom', sbom, '--advisories', at('osv'), '--out', put('other.csv', 'a,b\n')], /other\.csv[^]*has "a" where/],
+    [['--sbom', sbom, '--advisories', at('osv'), '--out', put('other.csv', 'a,b\n')], /other\.csv[\s\S]*has "a" where/],
     [['--sbom', sbom], /advisories/],
   ]
   for (const [args, message] of cases) {
