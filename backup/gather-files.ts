@@ -5,6 +5,7 @@ import { configKind } from '../config/check.js'
 import { isCredential, readSecretText, refusal } from '../config/keys/keys.js'
 import { loadReceiverConfig, loadSenderConfig } from '../config/load.js'
 import { ConfigError } from '../config/parse/config-error.js'
+import { markText, STATE_MARK } from '../disk/state-mark.js'
 import { BACKUP_BYTES_MAX, type BackupFile, type BackupHeader } from './archive.js'
 
 /**
@@ -13,7 +14,7 @@ import { BACKUP_BYTES_MAX, type BackupFile, type BackupHeader } from './archive.
  */
 const SENDER_STATE = [
   'sender-epoch.json',
-  'state-mark.json',
+  STATE_MARK,
   'sender-inputs.json',
   'sender-cursors.json',
   'sender-pipe-dropped.json',
@@ -40,9 +41,18 @@ export async function gatherFiles(config: string): Promise<Gathered> {
     const path = join(stateDir, name)
     if (statSync(path, { throwIfNoEntry: false })?.isFile()) files.set(path, await readNamed('state', path))
   }
+  if (kind === 'sender') addMark(stateDir, files)
   const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes.length, 0)
   if (bytes > BACKUP_BYTES_MAX) throw refusal(config, `names files of more than ${BACKUP_BYTES_MAX} bytes`)
   return { end: kind, config: resolve(config), stateDir, files: [...files.values()] }
+}
+
+/** Every state of a sender that comes back must be told from the original, also one that was never marked. */
+function addMark(stateDir: string, files: Map<string, BackupFile>): void {
+  const [epoch, mark] = ['sender-epoch.json', STATE_MARK].map((name) => join(stateDir, name))
+  if (!files.has(epoch) || files.has(mark)) return
+  const bytes = Buffer.from(markText(Math.round(statSync(epoch).mtimeMs)))
+  files.set(mark, { path: mark, kind: 'state', mode: 0o600, bytes })
 }
 
 async function ofSender(config: string) {

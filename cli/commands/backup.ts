@@ -6,6 +6,7 @@ import { makeBackup } from '../../backup/generations.js'
 import { openAt, restoreInPlace, restoreUnder } from '../../backup/restore.js'
 import { ConfigError } from '../../config/parse/config-error.js'
 import { writeDurably } from '../../disk/durable-file.js'
+import { STATE_MARK } from '../../disk/state-mark.js'
 import { FAILED, type SetExitCode } from '../exit-codes.js'
 import { parseWhole, UsageError } from '../units.js'
 
@@ -121,9 +122,12 @@ async function restore(file: string, options: RestoreOptions): Promise<void> {
     process.stdout.write(`${JSON.stringify({ createdMs, end, ...restored })}\n`)
     return
   }
+  const isMarked = opened.files.some(({ path }) => path.endsWith(`/${STATE_MARK}`))
   const state =
     end === 'sender'
-      ? 'The sender will say state_put_back at its start: it does not know what was sent since.'
+      ? isMarked
+        ? 'The sender will say state_put_back at its start: it does not know what was sent since.'
+        : 'It has no state of a sender: no run before is known.'
       : `The receiver begins without a position. These may read again, as they could then: ${principals.join(', ') || 'nobody'}`
   const lines = [
     ...places.map(({ path, at }) => (at === undefined ? `${path}: give it to systemd, it was not written` : at)),

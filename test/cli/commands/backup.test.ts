@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { lockDirectory } from '../../../disk/directory-lock.js'
@@ -119,6 +119,15 @@ t.test('in place: over nothing unless told, not under a running process; and the
   const warned: object[] = []
   t.strictSame(renewStateMark(at('var/sender'), { warn: (fields) => warned.push(fields) }), { isPutBack: true })
   t.match(warned, [{ event: 'state_put_back' }])
+
+  // A state from before there were marks gets one in the backup.
+  rmSync(at('var/sender/state-mark.json'))
+  const old = new Date(Date.now() - 600_000)
+  utimesSync(at('var/sender/sender-epoch.json'), old, old)
+  await made('create', '-c', at('etc/sender.toml'), '--out', at('unmarked'), ...recipient)
+  const [unmarked] = readdirSync(at('unmarked'))
+  await made('restore', at('unmarked', unmarked), '--in-place', '--overwrite', ...identity)
+  t.strictSame(renewStateMark(at('var/sender'), { warn() {} }), { isPutBack: true })
 })
 
 t.test('the drill: the same bytes of a sealed link, at either end, and another key is found', async (t) => {
