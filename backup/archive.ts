@@ -75,7 +75,10 @@ export function backupText(about: Omit<BackupHeader, 'files'>, files: readonly B
     cipher.setAAD(boundBytes(about, listed, index))
     return Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
   })
-  const whole: BackupHeader = { ...about, files: listed.map((file, index) => ({ ...file, sha256: sha256(sealed[index]) })) }
+  const whole: BackupHeader = {
+    ...about,
+    files: listed.map((file, index) => ({ ...file, sha256: sha256(sealed[index]) })),
+  }
   const body = `${[JSON.stringify(whole), ...sealed.map((bytes) => bytes.toString('base64url'))].join('\n')}\n`
   return `${body}sha256 ${sha256(Buffer.from(body))}\n`
 }
@@ -91,7 +94,8 @@ export function readBackup(file: string): ReadBackup {
   const bodyLength = text.lastIndexOf('\n', text.length - 2) + 1
   const [, end] = END.exec(text.slice(bodyLength)) ?? []
   if (end === undefined) throw refusal(file, 'is no backup, or its end is missing')
-  if (sha256(Buffer.from(text.slice(0, bodyLength), 'latin1')) !== end) throw refusal(file, 'is damaged: its digest is another')
+  if (sha256(Buffer.from(text.slice(0, bodyLength), 'latin1')) !== end)
+    throw refusal(file, 'is damaged: its digest is another')
   const [first = '', ...lines] = text.slice(0, bodyLength - 1).split('\n')
   const parsed = header.safeParse(jsonOf(first))
   if (!parsed.success) throw refusal(file, 'is no backup that this release reads: its header is not well-formed')

@@ -102,7 +102,9 @@ export function isLock(value: unknown): value is Lock {
   if (lock.by === 'recipient') return isKey(lock.recipient) && isKey(lock.ephemeral)
   const isWithin = (n: unknown, most: number) => Number.isInteger(n) && (n as number) >= 1 && (n as number) <= most
   const isSalt = typeof lock.salt === 'string' && /^[A-Za-z0-9_-]{22}$/.test(lock.salt)
-  return lock.by === 'passphrase' && isSalt && isWithin(lock.n, SCRYPT_N_MAX) && isWithin(lock.r, 8) && isWithin(lock.p, 4)
+  return (
+    lock.by === 'passphrase' && isSalt && isWithin(lock.n, SCRYPT_N_MAX) && isWithin(lock.r, 8) && isWithin(lock.p, 4)
+  )
 }
 
 async function readPassphrase(file: string | undefined): Promise<Buffer> {
@@ -131,11 +133,19 @@ function lineOf(file: string, form: RegExp, text: string): string {
 }
 
 function privateKeyOf(encoded: string): KeyObject {
-  return createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, Buffer.from(encoded, 'base64url')]), format: 'der', type: 'pkcs8' })
+  return createPrivateKey({
+    key: Buffer.concat([PKCS8_HEAD, Buffer.from(encoded, 'base64url')]),
+    format: 'der',
+    type: 'pkcs8',
+  })
 }
 
 function publicKeyOf(encoded: string): KeyObject {
-  return createPublicKey({ key: Buffer.concat([SPKI_HEAD, Buffer.from(encoded, 'base64url')]), format: 'der', type: 'spki' })
+  return createPublicKey({
+    key: Buffer.concat([SPKI_HEAD, Buffer.from(encoded, 'base64url')]),
+    format: 'der',
+    type: 'spki',
+  })
 }
 
 function publicText(key: KeyObject): string {

@@ -90,7 +90,9 @@ async function ofReceiver(config: string) {
     ['config', zeromq.curve_clients_file],
     ['key', http.tls_key_file],
     ['config', http.tls_certificate_file],
-    ...lines.filter((name) => statSync(join(lines_dir!, name)).isFile()).map((name): Named => ['config', join(lines_dir!, name)]),
+    ...lines
+      .filter((name) => statSync(join(lines_dir!, name)).isFile())
+      .map((name): Named => ['config', join(lines_dir!, name)]),
   ]
   return { named, stateDir: receiver.state_dir, stateFiles: RECEIVER_STATE }
 }

@@ -24,7 +24,14 @@ export async function makeBackup(
 ): Promise<MadeBackup> {
   const { files, ...of } = await gatherFiles(config)
   const { key, lock } = await newBackupKey(given)
-  const about = { format: 'katamichi-backup-1' as const, createdMs: nowMs, version: VERSION, host: hostname(), ...of, lock }
+  const about = {
+    format: 'katamichi-backup-1' as const,
+    createdMs: nowMs,
+    version: VERSION,
+    host: hostname(),
+    ...of,
+    lock,
+  }
   const text = backupText(about, files, key)
   const file = join(folder, nameOf(of.end, nowMs))
   writeNew(file, text)

@@ -55,7 +55,9 @@ export async function restoreInPlace({ header, files }: OpenedBackup, overwrite:
   const there = files.filter(({ path }) => !isCredential(path) && lstatSync(path, { throwIfNoEntry: false }))
   if (there.length > 0 && !overwrite) {
     const [{ path }] = there
-    throw new Error(`${path}${there.length > 1 ? ` and ${there.length - 1} more` : ''}: there already; --overwrite replaces`)
+    throw new Error(
+      `${path}${there.length > 1 ? ` and ${there.length - 1} more` : ''}: there already; --overwrite replaces`,
+    )
   }
   const lock = await lockDirectory(header.stateDir)
   try {

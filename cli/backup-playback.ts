@@ -102,7 +102,8 @@ export async function playReceiver(loaded: LoadedReceiver, sent: readonly SentDa
   const told: string[] = []
   const look = (nowMs: number) => {
     end.handleTime(nowMs)
-    for (const item of end.pollFeed(nowMs)) told.push(JSON.stringify('event' in item ? [item.id, eventToJson(item.event)] : item))
+    for (const item of end.pollFeed(nowMs))
+      told.push(JSON.stringify('event' in item ? [item.id, eventToJson(item.event)] : item))
   }
   for (const { atMs, bytes } of sent) {
     end.handleDatagram(bytes, atMs)

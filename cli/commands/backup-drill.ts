@@ -52,7 +52,9 @@ Example:
       if (options.textfile !== undefined) writeDurably(options.textfile, metrics(nowMs, report.isPassed), 0o644)
       if (!report.isPassed) setExitCode(FAILED)
       const verdict = report.isPassed ? 'passed: the same bytes' : 'FAILED: not the same bytes'
-      process.stdout.write(options.json ? `${JSON.stringify({ path, ...report })}\n` : `${verdict}; report in ${path}\n`)
+      process.stdout.write(
+        options.json ? `${JSON.stringify({ path, ...report })}\n` : `${verdict}; report in ${path}\n`,
+      )
     })
 }
 

@@ -85,7 +85,9 @@ async function create({ config, out, keep, textfile, json, ...given }: CreateOpt
   if (textfile !== undefined) writeDurably(textfile, createdMetric(nowMs), 0o644)
   const { file, files, bytes, deleted } = made
   const gone = deleted.length > 0 ? `, ${deleted.length} older deleted` : ''
-  process.stdout.write(json ? `${JSON.stringify(made)}\n` : `${file}: ${files} files, ${bytes} bytes, opened again${gone}\n`)
+  process.stdout.write(
+    json ? `${JSON.stringify(made)}\n` : `${file}: ${files} files, ${bytes} bytes, opened again${gone}\n`,
+  )
 }
 
 function createdMetric(nowMs: number): string {
@@ -105,7 +107,9 @@ async function isSound(file: string, { json, ...given }: Given & { json?: boolea
     return true
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    process.stdout.write(json ? `${JSON.stringify({ file, ok: false, message: error.message })}\n` : `${error.message}\n`)
+    process.stdout.write(
+      json ? `${JSON.stringify({ file, ok: false, message: error.message })}\n` : `${error.message}\n`,
+    )
     return false
   }
 }

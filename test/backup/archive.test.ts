@@ -63,7 +63,8 @@ t.test('a change of any byte, and any length, is seen without a key', async (t) 
   for (let index = 0; index < latin.length; index += 7)
     if (!refused(latin.slice(0, index) + String.fromCharCode(latin.charCodeAt(index) ^ 1) + latin.slice(index + 1)))
       t.fail(`byte ${index}`)
-  for (let length = 0; length < latin.length; length += 11) if (!refused(latin.slice(0, length))) t.fail(`${length} bytes`)
+  for (let length = 0; length < latin.length; length += 11)
+    if (!refused(latin.slice(0, length))) t.fail(`${length} bytes`)
 })
 
 t.test('who changes a backup and mends its digests is found when it is opened', async (t) => {

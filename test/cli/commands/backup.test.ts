@@ -1,4 +1,15 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { lockDirectory } from '../../../disk/directory-lock.js'
@@ -101,34 +112,37 @@ t.test('restored into an empty folder, as the tree that it was', async (t) => {
   t.match(again.stderr, /is not empty/)
 })
 
-t.test('in place: over nothing unless told, not under a running process; and the sender tells that it is old', async (t) => {
-  const file = newest('sender')
-  const there = await backup('restore', file, '--in-place', ...identity)
-  t.equal(there.code, 1)
-  t.match(there.stderr, /there already; --overwrite replaces/)
-  const lock = await lockDirectory(at('var/sender'))
-  if (typeof lock === 'string') throw new Error(lock)
-  const running = await backup('restore', file, '--in-place', '--overwrite', ...identity)
-  lock.release()
-  t.equal(running.code, 1, running.stdout)
-  renameSync(at('etc/link.key'), at('gone.key'))
-  put('var/sender/sender-epoch.json', '{"epoch":1850000000,"reservedThrough":64}\n')
-  await made('restore', file, '--in-place', '--overwrite', ...identity)
-  t.ok(readFileSync(at('etc/link.key')).equals(readFileSync(at('gone.key'))))
-  t.match(readFileSync(at('var/sender/sender-epoch.json'), 'utf8'), /1750000000/)
-  const warned: object[] = []
-  t.strictSame(renewStateMark(at('var/sender'), { warn: (fields) => warned.push(fields) }), { isPutBack: true })
-  t.match(warned, [{ event: 'state_put_back' }])
+t.test(
+  'in place: over nothing unless told, not under a running process; and the sender tells that it is old',
+  async (t) => {
+    const file = newest('sender')
+    const there = await backup('restore', file, '--in-place', ...identity)
+    t.equal(there.code, 1)
+    t.match(there.stderr, /there already; --overwrite replaces/)
+    const lock = await lockDirectory(at('var/sender'))
+    if (typeof lock === 'string') throw new Error(lock)
+    const running = await backup('restore', file, '--in-place', '--overwrite', ...identity)
+    lock.release()
+    t.equal(running.code, 1, running.stdout)
+    renameSync(at('etc/link.key'), at('gone.key'))
+    put('var/sender/sender-epoch.json', '{"epoch":1850000000,"reservedThrough":64}\n')
+    await made('restore', file, '--in-place', '--overwrite', ...identity)
+    t.ok(readFileSync(at('etc/link.key')).equals(readFileSync(at('gone.key'))))
+    t.match(readFileSync(at('var/sender/sender-epoch.json'), 'utf8'), /1750000000/)
+    const warned: object[] = []
+    t.strictSame(renewStateMark(at('var/sender'), { warn: (fields) => warned.push(fields) }), { isPutBack: true })
+    t.match(warned, [{ event: 'state_put_back' }])
 
-  // A state from before there were marks gets one in the backup.
-  rmSync(at('var/sender/state-mark.json'))
-  const old = new Date(Date.now() - 600_000)
-  utimesSync(at('var/sender/sender-epoch.json'), old, old)
-  await made('create', '-c', at('etc/sender.toml'), '--out', at('unmarked'), ...recipient)
-  const [unmarked] = readdirSync(at('unmarked'))
-  await made('restore', at('unmarked', unmarked), '--in-place', '--overwrite', ...identity)
-  t.strictSame(renewStateMark(at('var/sender'), { warn() {} }), { isPutBack: true })
-})
+    // A state from before there were marks gets one in the backup.
+    rmSync(at('var/sender/state-mark.json'))
+    const old = new Date(Date.now() - 600_000)
+    utimesSync(at('var/sender/sender-epoch.json'), old, old)
+    await made('create', '-c', at('etc/sender.toml'), '--out', at('unmarked'), ...recipient)
+    const [unmarked] = readdirSync(at('unmarked'))
+    await made('restore', at('unmarked', unmarked), '--in-place', '--overwrite', ...identity)
+    t.strictSame(renewStateMark(at('var/sender'), { warn() {} }), { isPutBack: true })
+  },
+)
 
 t.test('the drill: the same bytes of a sealed link, at either end, and another key is found', async (t) => {
   for (const end of ['sender', 'receiver']) {
@@ -139,7 +153,10 @@ t.test('the drill: the same bytes of a sealed link, at either end, and another k
     const report = JSON.parse(ended.stdout)
     t.match(report, { isPassed: true, played: { records: /\d/ } })
     t.equal(report.inForce, report.restored)
-    t.ok(report.played.datagrams > 10 && (end === 'sender' || report.played.events > 200), JSON.stringify(report.played))
+    t.ok(
+      report.played.datagrams > 10 && (end === 'sender' || report.played.events > 200),
+      JSON.stringify(report.played),
+    )
     t.ok(report.files.every(({ is }: { is: string }) => is === 'same'))
     t.match(readFileSync(report.path, 'utf8'), /バックアップリカバリ検査 合格/)
     t.match(readFileSync(at('drill.prom'), 'utf8'), /\nkatamichi_backup_drill_passed 1\n/)
@@ -147,13 +164,30 @@ t.test('the drill: the same bytes of a sealed link, at either end, and another k
   renameSync(at('etc/link.key'), at('former.key'))
   await katamichi(['keygen', at('etc/link.key')])
   for (const end of ['sender', 'receiver']) {
-    const drill = ['drill', newest(end), '-c', at(`etc/${end}.toml`), '--recording', RECORDING, '--report', at('failed')]
+    const drill = [
+      'drill',
+      newest(end),
+      '-c',
+      at(`etc/${end}.toml`),
+      '--recording',
+      RECORDING,
+      '--report',
+      at('failed'),
+    ]
     const ended = await backup(...drill, ...identity, '--textfile', at('drill.prom'), '--json')
     t.equal(ended.code, 1, ended.stderr)
-    t.match(JSON.parse(ended.stdout).files.find(({ path }: { path: string }) => path.endsWith('link.key')), { is: 'different' })
+    t.match(
+      JSON.parse(ended.stdout).files.find(({ path }: { path: string }) => path.endsWith('link.key')),
+      { is: 'different' },
+    )
     t.match(readFileSync(at('drill.prom'), 'utf8'), /\nkatamichi_backup_drill_passed 0\n/)
   }
-  t.match(readdirSync(at('failed')).map((name) => readFileSync(at('failed', name), 'utf8')).join(''), /不合格/)
+  t.match(
+    readdirSync(at('failed'))
+      .map((name) => readFileSync(at('failed', name), 'utf8'))
+      .join(''),
+    /不合格/,
+  )
 })
 
 t.test('wrong usage, and a configuration that is wrong: nothing is written', async (t) => {

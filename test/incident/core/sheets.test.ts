@@ -60,7 +60,18 @@ t.test('the public sheet has no technical word', async (t) => {
   t.match(sheet, /配信できなかった時間がありました/)
   const technical = [
     ...['gw-host', 'Linux', '0.1.0', 'v24', 'receiver', '.toml', 'abab', '192.0.2', '198.51.100', 'udp', 'auth_'],
-    ...['badTag', 'late', 'deadbeef', 'check value', 'SHA-256', 'フレーム', '鍵', 'ストリーム', '攻撃技術', 'katamichi'],
+    ...[
+      'badTag',
+      'late',
+      'deadbeef',
+      'check value',
+      'SHA-256',
+      'フレーム',
+      '鍵',
+      'ストリーム',
+      '攻撃技術',
+      'katamichi',
+    ],
   ]
   for (const word of technical) {
     t.ok(sharedSheet(facts).includes(word), `the shared one has ${word}`)
