@@ -57,7 +57,7 @@ export function cvss3Score(vector: string): number | undefined {
   const loss = 1 - (1 - c) * (1 - i) * (1 - a)
   const impact = scope === 'U' ? 6.42 * loss : 7.52 * (loss - 0.029) - 3.25 * (loss - 0.02) ** 15
   if (impact <= 0) return 0
-  const ease = 8.22 * av * ac * pr! * ui
+  const ease = 8.22 * av * ac * pr * ui
   return roundedUp(Math.min(scope === 'U' ? impact + ease : 1.08 * (impact + ease), 10))
 }
 
