@@ -80,7 +80,9 @@ async function hold(stateDir: string, reason: string | undefined): Promise<numbe
     return DONE
   }
   const seconds = ANSWER_MS / 1000
-  complain(`the sender has not confirmed within ${seconds} s: data may still leave; unplug the link, then look at its log`)
+  complain(
+    `the sender has not confirmed within ${seconds} s: data may still leave; unplug the link, then look at its log`,
+  )
   return FAILED
 }
 

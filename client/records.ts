@@ -6,7 +6,13 @@ export type * from './event-types.js'
 
 export type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
 
-export type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch' | 'sender_held'
+export type StateReason =
+  | 'validity_over'
+  | 'last_call_over'
+  | 'source_silent'
+  | 'not_confirmed'
+  | 'earlier_epoch'
+  | 'sender_held'
 
 /** The fields that every record has. */
 export interface RecordHeading extends EventHeading {

@@ -7,7 +7,6 @@ import { checkConfig } from '../../config/check.js'
 import { parseLinkConfig } from '../../config/link.js'
 import { ConfigError } from '../../config/parse/config-error.js'
 import { readConfigFile } from '../../config/parse/read-config-file.js'
-import type { SetExitCode } from '../exit-codes.js'
 import { type Answers, MAKE, parseAnswers, type Role } from '../setup/answers.js'
 import { ask } from '../setup/ask.js'
 import { comparison, secondLook } from '../setup/second-look.js'
@@ -26,8 +25,10 @@ const KEY_FILE = 'link.key'
 /** A key file has one line of 59 characters; what is longer is none. */
 const KEY_BYTES_MAX = 256
 
-export function add(program: Command, _setExitCode: SetExitCode): void {
-  const setup = program.command('setup').description('make a first configuration, with its key, or look at one that is there')
+export function add(program: Command): void {
+  const setup = program
+    .command('setup')
+    .description('make a first configuration, with its key, or look at one that is there')
   for (const role of ['sender', 'receiver'] as const) {
     setup
       .command(role)
@@ -36,7 +37,10 @@ export function add(program: Command, _setExitCode: SetExitCode): void {
       .option('--out <folder>', 'where the files are, or are to be', '.')
       .option('--check', 'for a second person: say each choice that is there, and write nothing')
       .option('--replace', 'keep files that stand there under another name, instead of refusing; never a key')
-      .addHelpText('after', `\nExamples:\n  katamichi setup ${role} --answers answers.toml --out /etc/katamichi\n  katamichi setup ${role} --check --out /etc/katamichi`)
+      .addHelpText(
+        'after',
+        `\nExamples:\n  katamichi setup ${role} --answers answers.toml --out /etc/katamichi\n  katamichi setup ${role} --check --out /etc/katamichi`,
+      )
       .action((options: SetupOptions) => run(role, options))
   }
 }
@@ -104,8 +108,10 @@ function* nextSteps(role: Role, out: string, { link_file, key }: Answers): Gener
   } else yield '  1. 運搬に使った鍵のコピーを消去する / destroy the copy of the key that was carried'
   yield `  2. 別の担当者が確認 / a second person: katamichi setup ${role} --check --out ${out}`
   yield `  3. ファイルの所有者をサービスの利用者にする / give the files to the user of the service (chown)`
-  if (role === 'sender') yield `  4. katamichi firewall sender -c ${join(out, 'sender.toml')}; katamichi sender --config ${join(out, 'sender.toml')}`
-  else yield `  4. katamichi firewall receiver -c ${join(out, 'receiver.toml')}; katamichi receiver --config ${join(out, 'receiver.toml')}`
+  if (role === 'sender')
+    yield `  4. katamichi firewall sender -c ${join(out, 'sender.toml')}; katamichi sender --config ${join(out, 'sender.toml')}`
+  else
+    yield `  4. katamichi firewall receiver -c ${join(out, 'receiver.toml')}; katamichi receiver --config ${join(out, 'receiver.toml')}`
 }
 
 function print(line: string): void {

@@ -62,26 +62,103 @@ const isOf = (type: string) => (given: Readonly<Record<string, unknown>>) => (gi
 
 /** The questions in the order in which they are asked, and in which `--check` says the choices. */
 export const QUESTIONS: readonly Question[] = [
-  { name: 'link_file', en: "link.toml of the other end, if that one was made first (empty: make one)", ja: '先に作成した相手側の link.toml（なければ空のまま）' },
-  { name: 'stream', isNumber: true, isAsked: hasNoLink, en: 'number of the stream, the same at both ends', ja: 'ストリーム番号（両端で同一）' },
-  { name: 'mode', isAsked: hasNoLink, en: 'keyed: every datagram has a tag; sealed: encrypted as well', ja: 'keyed は認証のみ、sealed は暗号化も行う' },
-  { name: 'bits_per_second', isNumber: true, isAsked: hasNoLink, en: 'rate that may be sent, in bits per second, below that of the line', ja: '送出レートの上限（ビット毎秒、回線速度より低く）' },
+  {
+    name: 'link_file',
+    en: 'link.toml of the other end, if that one was made first (empty: make one)',
+    ja: '先に作成した相手側の link.toml（なければ空のまま）',
+  },
+  {
+    name: 'stream',
+    isNumber: true,
+    isAsked: hasNoLink,
+    en: 'number of the stream, the same at both ends',
+    ja: 'ストリーム番号（両端で同一）',
+  },
+  {
+    name: 'mode',
+    isAsked: hasNoLink,
+    en: 'keyed: every datagram has a tag; sealed: encrypted as well',
+    ja: 'keyed は認証のみ、sealed は暗号化も行う',
+  },
+  {
+    name: 'bits_per_second',
+    isNumber: true,
+    isAsked: hasNoLink,
+    en: 'rate that may be sent, in bits per second, below that of the line',
+    ja: '送出レートの上限（ビット毎秒、回線速度より低く）',
+  },
   { name: 'mtu', isNumber: true, isAsked: hasNoLink, en: 'MTU of the link, in bytes', ja: 'リンクの MTU（バイト）' },
-  { name: 'assumed_loss', isNumber: true, isAsked: hasNoLink, en: 'share of datagrams that the link may lose at random', ja: '想定するランダム損失率' },
-  { name: 'assumed_burst_ms', isNumber: true, isAsked: hasNoLink, en: 'longest outage to be survived, in milliseconds', ja: '耐えるべき最長のバースト損失（ミリ秒）' },
-  { name: 'sender_address', en: "address of the sender's interface that faces the diode", ja: '送信側のダイオード側インターフェースのアドレス' },
+  {
+    name: 'assumed_loss',
+    isNumber: true,
+    isAsked: hasNoLink,
+    en: 'share of datagrams that the link may lose at random',
+    ja: '想定するランダム損失率',
+  },
+  {
+    name: 'assumed_burst_ms',
+    isNumber: true,
+    isAsked: hasNoLink,
+    en: 'longest outage to be survived, in milliseconds',
+    ja: '耐えるべき最長のバースト損失（ミリ秒）',
+  },
+  {
+    name: 'sender_address',
+    en: "address of the sender's interface that faces the diode",
+    ja: '送信側のダイオード側インターフェースのアドレス',
+  },
   { name: 'sender_port', isNumber: true, en: 'UDP port from which is sent', ja: '送信元の UDP ポート' },
-  { name: 'receiver_address', en: "address of the receiver's interface that faces the diode", ja: '受信側のダイオード側インターフェースのアドレス' },
+  {
+    name: 'receiver_address',
+    en: "address of the receiver's interface that faces the diode",
+    ja: '受信側のダイオード側インターフェースのアドレス',
+  },
   { name: 'receiver_port', isNumber: true, en: 'UDP port at which the receiver listens', ja: '受信側の UDP ポート' },
-  { name: 'key', en: '"make" for a new key, or the key file that was made at the other end', ja: '新しい鍵を作るなら make、相手側で作成済みならその鍵ファイル' },
+  {
+    name: 'key',
+    en: '"make" for a new key, or the key file that was made at the other end',
+    ja: '新しい鍵を作るなら make、相手側で作成済みならその鍵ファイル',
+  },
   { name: 'key_id', isNumber: true, en: 'number of the key, the same at both ends', ja: '鍵番号（両端で同一）' },
-  { name: 'sender', role: 'sender', isNumber: true, en: 'number of this sender in the stream', ja: 'ストリーム内の送信側番号' },
-  { name: 'sender_state_dir', role: 'sender', en: 'folder for what the sender must remember', ja: '送信側の状態を保存するフォルダー' },
-  { name: 'source_type', role: 'sender', en: 'where events come from: zeromq, recording or railway (made up)', ja: '入力元の種類（railway は試験用の模擬鉄道）' },
-  { name: 'source_name', role: 'sender', en: 'name of the source, in log and metrics', ja: '入力元の名前（ログと指標に使う）' },
-  { name: 'source_endpoint', role: 'sender', isAsked: isOf('zeromq'), en: 'where the sender waits for the train management system', ja: '運行管理系からの接続を待ち受ける場所' },
+  {
+    name: 'sender',
+    role: 'sender',
+    isNumber: true,
+    en: 'number of this sender in the stream',
+    ja: 'ストリーム内の送信側番号',
+  },
+  {
+    name: 'sender_state_dir',
+    role: 'sender',
+    en: 'folder for what the sender must remember',
+    ja: '送信側の状態を保存するフォルダー',
+  },
+  {
+    name: 'source_type',
+    role: 'sender',
+    en: 'where events come from: zeromq, recording or railway (made up)',
+    ja: '入力元の種類（railway は試験用の模擬鉄道）',
+  },
+  {
+    name: 'source_name',
+    role: 'sender',
+    en: 'name of the source, in log and metrics',
+    ja: '入力元の名前（ログと指標に使う）',
+  },
+  {
+    name: 'source_endpoint',
+    role: 'sender',
+    isAsked: isOf('zeromq'),
+    en: 'where the sender waits for the train management system',
+    ja: '運行管理系からの接続を待ち受ける場所',
+  },
   { name: 'source_path', role: 'sender', isAsked: isOf('recording'), en: 'the recorded file', ja: '記録ファイル' },
-  { name: 'receiver_state_dir', role: 'receiver', en: 'folder for what the receiver must remember', ja: '受信側の状態を保存するフォルダー' },
+  {
+    name: 'receiver_state_dir',
+    role: 'receiver',
+    en: 'folder for what the receiver must remember',
+    ja: '受信側の状態を保存するフォルダー',
+  },
   { name: 'http_address', role: 'receiver', en: 'address at which readers connect', ja: '利用者が接続するアドレス' },
   { name: 'http_port', role: 'receiver', isNumber: true, en: 'and port', ja: '同じくポート' },
 ]
@@ -104,7 +181,7 @@ export function answerFault(question: AnswerName, value: unknown): string | unde
 
 /** What stands for an answer that is not given; `undefined` where one has to be. */
 export function defaultOf(question: AnswerName): unknown {
-  return shape[question].safeParse(undefined).data
+  return (shape[question] as z.ZodType).safeParse(undefined).data
 }
 
 export function tomlLine(key: string, value: unknown): string {

@@ -1,13 +1,18 @@
 /** Asks a person for the answers, one after another; what cannot be is said, and asked again. */
 import { createInterface } from 'node:readline'
-import { type Answers, answerFault, defaultOf, parseAnswers, QUESTIONS, type Question, type Role, tomlLine } from './answers.js'
+import {
+  type Answers,
+  answerFault,
+  defaultOf,
+  parseAnswers,
+  QUESTIONS,
+  type Question,
+  type Role,
+  tomlLine,
+} from './answers.js'
 
 /** Resolves with the answers. Throws when the input ends before the last question. */
-export async function ask(
-  role: Role,
-  input: NodeJS.ReadableStream,
-  print: (text: string) => void,
-): Promise<Answers> {
+export async function ask(role: Role, input: NodeJS.ReadableStream, print: (text: string) => void): Promise<Answers> {
   const reader = createInterface({ input, terminal: false })
   const lines = reader[Symbol.asyncIterator]()
   const given: Record<string, unknown> = {}

@@ -29,7 +29,7 @@ export async function* comparison(file: string, fingerprint: number): AsyncGener
   for (const key of keys) yield `  key id ${key.id}  ${keyCheckValue(key)}`
 }
 
-type Choices = Partial<Record<AnswerName, string | number>>
+type Choices = Partial<Record<AnswerName, string | number | undefined>>
 
 async function senderChoices(file: string): Promise<Choices> {
   const { sender: own, link } = await loadSenderConfig(file)

@@ -99,7 +99,8 @@ file = ${tomlValue(keyFile)}         # mode 0600
 
 function sourceText({ source_type, source_endpoint, source_path }: Answers): string {
   if (source_type === 'recording') return `path = ${tomlValue(source_path)}\n`
-  if (source_type === 'railway') return 'seed = 1                  # a made-up railway  試験用の模擬鉄道\ntrains = 200\n'
+  if (source_type === 'railway')
+    return 'seed = 1                  # a made-up railway  試験用の模擬鉄道\ntrains = 200\n'
   return `pattern = "pull"
 endpoint = ${tomlValue(source_endpoint)}
 bind = true               # wait for the peer to connect  接続を待ち受ける

@@ -2,7 +2,18 @@
  * Puts the files of a setup into their folder: all of them or none, nothing over a file that is there, and only if
  * `katamichi config check` passes them.
  */
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { checkConfig } from '../../config/check.js'
 import { ConfigError, type Fault } from '../../config/parse/config-error.js'
@@ -41,7 +52,7 @@ export async function writeFiles(
       ...standing.filter((file) => !kept.includes(file)).flatMap((file) => faultOf(file, folder, replaces)),
     ]
     if (faults.length > 0) throw new ConfigError(folder, faults)
-    return files.map((file) => {
+    return files.map((file): Written => {
       const path = join(folder, file.name)
       if (kept.includes(file)) return { file: path, what: 'kept' }
       const old = standing.includes(file) ? `${path}.${stamp(nowMs)}` : undefined

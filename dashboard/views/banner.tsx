@@ -124,8 +124,7 @@ function Sentence({
       return (
         <p class="banner banner-held">
           {text.currency.heldBanner(currency.sinceMs === undefined ? undefined : moment(currency.sinceMs))}{' '}
-          {currency.asOfMs !== undefined && text.asOf(clockTime(currency.asOfMs))}{' '}
-          <Reasons causes={currency.reasons} />
+          {currency.asOfMs !== undefined && text.asOf(clockTime(currency.asOfMs))} <Reasons causes={currency.reasons} />
         </p>
       )
     case 'stale':

@@ -28,7 +28,7 @@ class Pair {
   #telling: NodeJS.Timeout | undefined
 
   async begin(): Promise<void> {
-    this.http = (await writeConfiguration(this.folder)).http
+    this.http = (await writeConfiguration(this.folder, { receiver: '[access]\nopen_fields = "office"\n' })).http
     this.start('receiver')
     this.start('sender')
     this.push.connect(`ipc://${join(this.folder, 'in.sock')}`)

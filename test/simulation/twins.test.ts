@@ -278,14 +278,3 @@ t.test('X13: gaps of the two heal late: each event comes once, whoever says it a
     t.ok(outcome.receiver.resentCounts.healed > 0, what)
   }
 })
-
-t.test('S11: the operator holds the one that leads: the other leads at once, and nothing is lost', async (t) => {
-  const faults: TwinFault[] = [{ kind: 'hold', sender: 0, atMs: 4000, forMs: 5000 }]
-  const [outcome] = simulateTwins({ seed: 6, ms: 16_000, faults })
-  t.same(outcome.missing, [])
-  t.same(outcome.repeated, [])
-  const { takeovers, lead } = outcome.receiver.twins!
-  t.match(takeovers, { held: 1, silent: 0 })
-  t.match(lead, { sender: A, reason: 'returned' }, 'released, it leads again')
-  t.ok(outcome.longestPauseMs < FAILOVER_MS, `a pause of ${outcome.longestPauseMs} ms: nobody waits for it`)
-})

@@ -854,7 +854,13 @@ t.test('S11: held, nothing leaves but the word that says so, not even what was b
   t.equal(sender.nextWakeMs(), Number.POSITIVE_INFINITY)
   t.same(drain(sender, 3_600_000), [], 'and then silence')
   t.equal(sender.eventSequence, begun, 'what came meanwhile has no number, so no journal and no echo has it')
-  t.same(sender.pollNumbered().map(({ sequence }) => sequence).filter((n) => n > begun), [])
+  t.same(
+    sender
+      .pollNumbered()
+      .map(({ sequence }) => sequence)
+      .filter((n) => n > begun),
+    [],
+  )
 
   sender.handleRelease(3_600_000)
   const after = framesOf(run(sender, [], 3_601_000, 3_600_000))
