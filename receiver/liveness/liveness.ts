@@ -101,7 +101,8 @@ export function livenessOf(input: LivenessInput): Liveness {
   for (const sender of judged) {
     const { held } = sender.word
     // Of a time that no clock has shown the text is of the year 1970, and never a fault of ours.
-    const since = held && new Date(Math.max(0, Math.round(held.sinceMs + wallOffsetMs))).toISOString().replace(/\.\d+/, '')
+    const since =
+      held && new Date(Math.max(0, Math.round(held.sinceMs + wallOffsetMs))).toISOString().replace(/\.\d+/, '')
     if (held) say('sender', 'sender_held', held.sinceMs, `sender ${sender.word.sender}`, since)
     judgeSender(sender, nowMs, silentAfterMs, isHeard, say, sources, unknownSenders)
   }

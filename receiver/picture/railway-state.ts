@@ -18,7 +18,13 @@ import { isAheadOfLeader, isAsNew, isBehindFollower, isSameWord, type TwinWord }
 type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
 
 /** Why a record is not live. */
-type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch' | 'sender_held'
+type StateReason =
+  | 'validity_over'
+  | 'last_call_over'
+  | 'source_silent'
+  | 'not_confirmed'
+  | 'earlier_epoch'
+  | 'sender_held'
 
 /** How a record stands, where that is not what its own event says. */
 interface Judgement {

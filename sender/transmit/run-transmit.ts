@@ -146,7 +146,9 @@ export async function runTransmit(
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
   if (!transmission.isLive && readHold(sender.state_dir, Date.now()))
-    throw new Error(`the sender is held by the operator (${holdPath(sender.state_dir)}): a replay cannot wait; release it`)
+    throw new Error(
+      `the sender is held by the operator (${holdPath(sender.state_dir)}): a replay cannot wait; release it`,
+    )
 
   // The lock comes before anything is read or opened: a second sender with this state directory must leave the first
   // one's state untouched.
@@ -190,7 +192,18 @@ export async function runTransmit(
     [tagKey, nextKey].flatMap((key) => (key?.fileMs === undefined ? [] : [[key.id, key.fileMs] as const])),
   )
   const { nowMs } = transmission
-  const sent: Sent = { transmitter, links, epoch, nowMs, logLinesDropped, keyFileMs, journal, resender, isPutBack, hold }
+  const sent: Sent = {
+    transmitter,
+    links,
+    epoch,
+    nowMs,
+    logLinesDropped,
+    keyFileMs,
+    journal,
+    resender,
+    isPutBack,
+    hold,
+  }
   const told = 'told to end with events unsent'
   process.once(CUT_SHORT, () => endCutShort(sent, told, log))
   const endMetrics = writeMetrics(sender, sent, log)

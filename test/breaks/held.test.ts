@@ -110,14 +110,19 @@ t.test('hold, restart of both ends, release', async (t) => {
   const { trains } = await getJson(pair.http, '/v1/trains')
   t.ok(trains.length > 0)
   t.ok(
-    trains.every(({ state, stateReason }: Record<string, string>) => state === 'stale' && stateReason === 'sender_held'),
+    trains.every(
+      ({ state, stateReason }: Record<string, string>) => state === 'stale' && stateReason === 'sender_held',
+    ),
     'no train is shown as live',
   )
 
   // A receiver that starts meanwhile has heard nothing, and knows.
   await pair.end('receiver')
   pair.start('receiver')
-  t.match(await pair.until('the receiver remembers', onlyHeld), { heldSinceMs: first.heldSinceMs, link: { state: 'held' } })
+  t.match(await pair.until('the receiver remembers', onlyHeld), {
+    heldSinceMs: first.heldSinceMs,
+    link: { state: 'held' },
+  })
   t.match(pair.log('receiver'), /held by the operator since/)
 
   // A sender that is killed while it is held, and starts again, is held.
@@ -134,7 +139,8 @@ t.test('hold, restart of both ends, release', async (t) => {
   await pair.until('the newest is here', ({ totals }) => totals.eventsDelivered > 0)
   const delays = async () =>
     (await getJson(pair.http, '/v1/trains')).trains.map(({ train }: { train: { delayS: number } }) => train.delayS)
-  for (const endMs = Date.now() + PATIENCE_MS; Math.min(...(await delays())) <= last && Date.now() < endMs; ) await sleep(50)
+  for (const endMs = Date.now() + PATIENCE_MS; Math.min(...(await delays())) <= last && Date.now() < endMs; )
+    await sleep(50)
   t.ok(Math.min(...(await delays())) > last, 'every train is what it is now')
   const { gaps } = await getJson(pair.http, '/v1/status')
   const named = gaps.latest.filter(({ reason }: { reason: string }) => reason === 'input_unknown')

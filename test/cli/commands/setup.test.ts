@@ -32,7 +32,8 @@ t.test('from answers to files that pass, and the same fingerprints at both ends'
   const stick = join(folder, 'stick')
   for (const name of ['link.toml', 'link.key']) write(stick, name, readFileSync(join(s, name), 'utf8'))
   chmodSync(join(stick, 'link.key'), 0o777)
-  const carried = 'sender_address = "192.0.2.1"\nreceiver_address = "192.0.2.2"\nlink_file = "link.toml"\nkey = "link.key"\n'
+  const carried =
+    'sender_address = "192.0.2.1"\nreceiver_address = "192.0.2.2"\nlink_file = "link.toml"\nkey = "link.key"\n'
   const receiver = await katamichi(['setup', 'receiver', '--answers', write(stick, 'a.toml', carried), '--out', r])
   t.strictSame([receiver.code, receiver.stderr], [0, ''])
   t.same(modes(r), ['link.key 600', 'link.toml 600', 'receiver.toml 600'])
@@ -66,18 +67,33 @@ t.test('one message has every fault, and nothing is written', async (t) => {
   const bad = write(folder, 'bad.toml', 'stream = 70000\nmode = "open"\nsender_adress = "192.0.2.1"\n')
   const ended = await katamichi(['setup', 'sender', '--answers', bad, '--out', out])
   t.equal(ended.code, 2)
-  for (const said of [/stream: must be at most 65535/, /mode: must be/, /did you mean `sender_address`/, /receiver_address/])
+  for (const said of [
+    /stream: must be at most 65535/,
+    /mode: must be/,
+    /did you mean `sender_address`/,
+    /receiver_address/,
+  ])
     t.match(ended.stderr, said)
   t.notOk(existsSync(out))
   // What only the files together show.
-  const cross = write(folder, 'cross.toml', `${ANSWERS}source_endpoint = "tcp://192.0.2.9:5555"\nsender_address = "0.0.0.0"\n`.replace('sender_address = "192.0.2.1"\n', ''))
+  const cross = write(
+    folder,
+    'cross.toml',
+    `${ANSWERS}source_endpoint = "tcp://192.0.2.9:5555"\nsender_address = "0.0.0.0"\n`.replace(
+      'sender_address = "192.0.2.1"\n',
+      '',
+    ),
+  )
   const refused = await katamichi(['setup', 'sender', '--answers', cross, '--out', out])
   t.equal(refused.code, 2)
   t.match(refused.stderr, /out\/sender\.toml: \d faults?:/)
   t.notMatch(refused.stderr, '.setup-', 'in the words of the files that people know')
   t.same(readdirSync(out), [])
   const key = write(folder, 'key.toml', `${ANSWERS}key = "nothing.key"\n`)
-  t.match(await katamichi(['setup', 'sender', '--answers', key, '--out', out]), { code: 2, stderr: /nothing\.key.*\n.*ENOENT/ })
+  t.match(await katamichi(['setup', 'sender', '--answers', key, '--out', out]), {
+    code: 2,
+    stderr: /nothing\.key.*\n.*ENOENT/,
+  })
   t.match(await katamichi(['setup', 'sender', '--check', '--out', out]), { code: 2 })
 })
 
@@ -109,7 +125,28 @@ t.test('nothing is overwritten: the same is kept, another is refused or goes asi
 t.test('a person is asked, told what cannot be, and asked again', async (t) => {
   const out = join(scratchFolder(), 'out')
   // Of 16 questions: the link's, with one answer that cannot be, the addresses, the key, and the receiver's own.
-  const said = ['', '4', 'keyed', '', 'fast', '50_000_000', '', '', '', '', '192.0.2.1', '', 'nobody', '192.0.2.2', '', '', '', '', '', '']
+  const said = [
+    '',
+    '4',
+    'keyed',
+    '',
+    'fast',
+    '50_000_000',
+    '',
+    '',
+    '',
+    '',
+    '192.0.2.1',
+    '',
+    'nobody',
+    '192.0.2.2',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+  ]
   const ended = await katamichi(['setup', 'receiver', '--out', out], { stdin: `${said.join('\n')}\n` })
   t.strictSame([ended.code, ended.stderr], [0, ''])
   t.match(ended.stdout, /bits_per_second: is missing/)

@@ -37,7 +37,8 @@ t.test('each question is judged alone, as it will be in the file', async (t) => 
   const asked = new Set(QUESTIONS.map(({ name }) => name))
   for (const { name, isNumber = false } of QUESTIONS) {
     const value = defaultOf(name)
-    if (value !== undefined) t.strictSame([answerFault(name, value), typeof value === 'number'], [undefined, isNumber], name)
+    if (value !== undefined)
+      t.strictSame([answerFault(name, value), typeof value === 'number'], [undefined, isNumber], name)
   }
   t.equal(asked.size, QUESTIONS.length)
 })

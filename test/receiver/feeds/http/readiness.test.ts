@@ -229,7 +229,11 @@ t.test('held by the operator: not ready, no fault, and since when, in every answ
   t.equal(answer.statusCode, 503)
   t.match(answer.body, /^held: sender 0: held by the operator since \S+Z for 60 min; .*katamichi sender release/)
   t.notMatch(answer.body, /not ready|silent/)
-  t.match((await picture.get('/readyz?format=json')).json(), { isReady: false, state: 'held', reasons: [{ cause: 'sender_held' }] })
+  t.match((await picture.get('/readyz?format=json')).json(), {
+    isReady: false,
+    state: 'held',
+    reasons: [{ cause: 'sender_held' }],
+  })
   const told = { isFresh: false, reasons: ['sender_held'], heldSinceMs: START_MS - 2000 }
   t.match((await picture.get('/v1/trains')).json(), told)
   t.match((await picture.get('/v1/status')).json(), told)
