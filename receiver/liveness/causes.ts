@@ -85,8 +85,8 @@ const TEXTS: Readonly<Record<Cause, Text>> = {
   ],
   sender_held: (name, since, _forMs, detail) => [
     `${name}: held by the operator since ${detail}${since}; while it is held nothing is heard of it`,
-    'nothing is broken by that; when data may leave again, run "katamichi sender release" at the sender',
-    '運用者が送信を遮断しています（故障ではありません）。再開してよければ送信側で katamichi sender release を実行してください',
+    'when data may leave again, run "katamichi sender release" at the sender',
+    '遮断を解除してよければ、送信側で katamichi sender release を実行してください',
   ],
   intake_silent: (name, since) => [
     `${name}: its intake process is not heard${since}`,
