@@ -184,7 +184,7 @@ export const en: Dictionary = {
       source_silent: 'source silent',
       not_confirmed: 'not confirmed',
       earlier_epoch: 'not confirmed since the sender began anew',
-      sender_held: 'held by the operator',
+      sender_held: 'held',
     },
     old: (reason, ago) => (ago ? `${reason} (as of ${ago})` : reason),
     withheld: 'Newer information of the source could not be carried',
