@@ -119,10 +119,10 @@ t.test('hold, restart of both ends, release', async (t) => {
   // A receiver that starts meanwhile has heard nothing, and knows.
   await pair.end('receiver')
   pair.start('receiver')
-  t.match(await pair.until('the receiver remembers', onlyHeld), {
-    heldSinceMs: first.heldSinceMs,
-    link: { state: 'held' },
-  })
+  const remembered = await pair.until('the receiver remembers', onlyHeld)
+  t.match(remembered, { link: { state: 'held' } })
+  // The clock of each run is anchored at its own start.
+  t.ok(Math.abs(remembered.heldSinceMs - first.heldSinceMs) < 2000, 'since the same time')
   t.match(pair.log('receiver'), /held by the operator since/)
 
   // A sender that is killed while it is held, and starts again, is held.
