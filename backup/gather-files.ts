@@ -18,6 +18,8 @@ const SENDER_STATE = [
   'sender-inputs.json',
   'sender-cursors.json',
   'sender-pipe-dropped.json',
+  // A sender that was held comes back held.
+  'sender-hold.json',
 ]
 /**
  * The receiver's: who may read. Its position is not among them: a receiver that believed an old one would take for new
