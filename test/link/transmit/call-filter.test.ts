@@ -1,0 +1,46 @@
+/** The kernel refuses what the filter names, to a process that sets it; and one that a filter lacks goes through. */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { BEFORE_START, type Call, OF_LINKS, ONCE_OPEN } from '../../../link/transmit/refused-calls.js'
+
+const EPERM = 1
+const ENOSYS = 38
+const NOT_THERE = new Set(['io_uring_setup', 'io_uring_enter', 'io_uring_register', 'clone3'])
+const program = fileURLToPath(new URL('./call-filter-program.js', import.meta.url))
+
+interface Tried {
+  why?: string
+  /** Error numbers, by call. */
+  made: Record<string, number>
+  ofLink: Record<string, number>
+  ofOther: Record<string, number>
+  thread: number
+}
+
+function tried(without: readonly Call[] = []): Tried {
+  const { stdout, stderr } = spawnSync(process.execPath, [program, JSON.stringify({ without })], { encoding: 'utf8' })
+  if (stdout === '') throw new Error(stderr)
+  return JSON.parse(stdout)
+}
+
+const { why } = process.platform === 'linux' ? tried() : { why: 'no Linux' }
+const skip = why === undefined ? false : why
+
+t.test('every call is refused, reads of other files are not', { skip }, async (t) => {
+  const { made, ofLink, ofOther, thread } = tried()
+  t.ok(Object.keys(made).length >= BEFORE_START.length + ONCE_OPEN.length - 2)
+  for (const [call, errno] of Object.entries(made)) t.equal(errno, NOT_THERE.has(call) ? ENOSYS : EPERM, call)
+  for (const [call, errno] of Object.entries(ofLink)) t.equal(errno, EPERM, `${call} of a link`)
+  t.ok(Object.keys(ofLink).length >= OF_LINKS.length - 1)
+  for (const [call, errno] of Object.entries(ofOther)) t.not(errno, EPERM, `${call} of another file`)
+  t.not(thread, EPERM, 'a thread may be made')
+})
+
+t.test('a filter that lacks a call lets it through', { skip }, async (t) => {
+  const calls: Call[] = ['recvfrom', 'recvmsg', 'socket', 'connect', 'execve', 'io_uring_setup', 'clone3']
+  const { made, ofLink } = tried([...calls, 'read', 'fcntl'])
+  for (const call of calls) t.notOk([EPERM, ENOSYS].includes(made[call]!), `${call}: ${made[call]}`)
+  for (const call of ['read', 'fcntl']) t.equal(ofLink[call], 0, call)
+  t.equal(made.recvmmsg, EPERM, 'the others are refused')
+})
