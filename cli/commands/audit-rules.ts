@@ -7,7 +7,10 @@ export function add(program: Command): void {
   const rules = program
     .command('audit-rules')
     .description('print rules for auditd: what an end never does, made from its configuration; see docs/behaviour.md')
-  for (const [end, load] of [['sender', loadSenderConfig], ['receiver', loadReceiverConfig]] as const) {
+  for (const [end, load] of [
+    ['sender', loadSenderConfig],
+    ['receiver', loadReceiverConfig],
+  ] as const) {
     rules
       .command(end)
       .description(`for the host of the ${end}`)

@@ -125,11 +125,7 @@ export function refusingProgram(
   for (const call of calls) {
     if (call !== 'clone') when(call, [refuse(NOT_THERE.has(call) ? ENOSYS : EPERM)])
     else
-      when(call, [
-        [Code.load, 0, 0, AT_FIRST_ARGUMENT],
-        [Code.hasBits, 0, 1, CLONE_THREAD],
-        ...[allow, refuse(EPERM)],
-      ])
+      when(call, [[Code.load, 0, 0, AT_FIRST_ARGUMENT], [Code.hasBits, 0, 1, CLONE_THREAD], ...[allow, refuse(EPERM)]])
   }
   for (const call of descriptors.length > 0 ? ofLinks : []) {
     const compared = descriptors.flatMap((descriptor): Instruction[] => [

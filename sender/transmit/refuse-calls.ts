@@ -5,9 +5,14 @@ import type { TransmitLink } from '../../link/transmit/transmit-link.js'
 import { FILTERED } from './start-word.js'
 
 /** `word` is what the process was started with: {@link FILTERED}, or why it was started without a filter. */
-export async function refuseCalls(links: readonly TransmitLink[], word: string | undefined, log: Logger): Promise<void> {
+export async function refuseCalls(
+  links: readonly TransmitLink[],
+  word: string | undefined,
+  log: Logger,
+): Promise<void> {
   const sealed = links.flatMap(({ descriptor }) => descriptor ?? [])
   const why = word === FILTERED ? await refuseOnceOpen(sealed) : (word ?? 'not started by the sender')
-  if (why === undefined) log.info({ event: 'calls_refused' }, 'the kernel refuses this process what could let anything in')
+  if (why === undefined)
+    log.info({ event: 'calls_refused' }, 'the kernel refuses this process what could let anything in')
   else log.warn({ event: 'calls_not_refused' }, `system calls are not filtered (${why}); see docs/behaviour.md`)
 }

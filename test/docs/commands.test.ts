@@ -140,7 +140,11 @@ t.test('what is not there is noticed', async (t) => {
   ]) {
     t.strictSame(faultsIn(block(line)).map(Boolean), [true], line)
   }
-  for (const span of ['`katamichi plan --carousell 10s …`', '`katamichi firewall sender|reciever`', '`npm run bench -- fec|tgg`'])
+  for (const span of [
+    '`katamichi plan --carousell 10s …`',
+    '`katamichi firewall sender|reciever`',
+    '`npm run bench -- fec|tgg`',
+  ])
     t.ok(faultsIn(span).some(Boolean), span)
   for (const line of [
     'sudo katamichi config check link.toml sender.toml   # all of it',

@@ -1,8 +1,8 @@
 /** What docs/behaviour.md says of ports: a process has the sockets of its configuration and no other, and no door to write by. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -87,10 +87,20 @@ function socketsOf(pid: number): string[] {
 }
 
 t.test('the receiver: the link, and the feeds that are on', { skip }, async (t) => {
-  const [link, http, events, snapshot] = [await freePort(), await freeTcpPort(), await freeTcpPort(), await freeTcpPort()]
+  const [link, http, events, snapshot] = [
+    await freePort(),
+    await freeTcpPort(),
+    await freeTcpPort(),
+    await freeTcpPort(),
+  ]
   const base = `link_file = "link.toml"\nstate_dir = "state"\nlisten = { address = "127.0.0.1", port = ${link} }\n`
   const zeromq = `endpoint = "tcp://127.0.0.1:${events}", snapshot_endpoint = "tcp://127.0.0.1:${snapshot}"`
-  const all = await start(t, 'receiver', `${base}http = { port = ${http} }\nzeromq = { ${zeromq} }\n`, 'receiver_started')
+  const all = await start(
+    t,
+    'receiver',
+    `${base}http = { port = ${http} }\nzeromq = { ${zeromq} }\n`,
+    'receiver_started',
+  )
   const expected = [`udp ${link}`, `tcp ${http}`, `tcp ${events}`, `tcp ${snapshot}`].sort()
   for (const endMs = Date.now() + PATIENCE_MS; doorsOf(all.child.pid!).length < expected.length; await sleep(50))
     if (Date.now() > endMs) break

@@ -31,9 +31,16 @@ const SLOTS_MIN = 60
 /** By how much the sender would have to wait to be noticed by this test: a third of what it pauses. */
 const NOTICED_US = 5000
 
-const missing = [['ip', '-V'], ['tcpdump', '--version']].filter(([command = '', ...words]) => spawnSync(command, words).status !== 0)
+const missing = [
+  ['ip', '-V'],
+  ['tcpdump', '--version'],
+].filter(([command = '', ...words]) => spawnSync(command, words).status !== 0)
 const skip =
-  process.getuid?.() !== 0 ? 'needs root' : missing.length > 0 ? `cannot use here: ${missing.map(([name]) => name).join(', ')}` : false
+  process.getuid?.() !== 0
+    ? 'needs root'
+    : missing.length > 0
+      ? `cannot use here: ${missing.map(([name]) => name).join(', ')}`
+      : false
 
 t.setTimeout(180_000)
 
@@ -70,7 +77,12 @@ function pairs(): [Mood, Mood][] {
 t.test('the statistic tells a sender that waits', async (t) => {
   const steady = Array.from({ length: 400 }, (_, i) => 15_000 + ((i * 7919) % 1000))
   t.ok(greatestDifference(steady, [...steady].reverse()) < 0.01)
-  t.ok(greatestDifference(steady, steady.map((pause) => pause + NOTICED_US)) > DIFFERENCE_MAX)
+  t.ok(
+    greatestDifference(
+      steady,
+      steady.map((pause) => pause + NOTICED_US),
+    ) > DIFFERENCE_MAX,
+  )
 })
 
 t.test('pauses between datagrams are alike, whatever the receiver’s host does', { skip }, async (t) => {
@@ -103,7 +115,10 @@ t.test('pauses between datagrams are alike, whatever the receiver’s host does'
   const pauses = pausesByMood(crossingTimesUs(file), slots)
   for (const mood of MOODS) {
     const count = slots.filter((slot) => slot.mood === mood).length
-    t.ok(count >= SLOTS_MIN && pauses[mood].length > 2 * count, `${mood}: ${pauses[mood].length} pauses, ${count} slots`)
+    t.ok(
+      count >= SLOTS_MIN && pauses[mood].length > 2 * count,
+      `${mood}: ${pauses[mood].length} pauses, ${count} slots`,
+    )
   }
   for (const [one, other] of pairs()) {
     const difference = greatestDifference(pauses[one], pauses[other])

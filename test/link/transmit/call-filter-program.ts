@@ -4,6 +4,7 @@
  * descriptors of links; the calls are made with the first of these.
  */
 import { openSync } from 'node:fs'
+import { loadNativeLibrary } from '../../../link/native-socket.js'
 import { installFilter } from '../../../link/transmit/call-filter.js'
 import {
   BEFORE_START,
@@ -14,7 +15,6 @@ import {
   type Processor,
   refusingProgram,
 } from '../../../link/transmit/refused-calls.js'
-import { loadNativeLibrary } from '../../../link/native-socket.js'
 
 const { without = [] } = JSON.parse(process.argv[2] ?? '{}') as { without?: Call[] }
 const native = await loadNativeLibrary()
@@ -23,12 +23,9 @@ const processor = process.arch as Processor
 const link = openSync('/dev/null', 'r')
 const other = openSync('/dev/null', 'r')
 const isLeft = (call: Call) => !without.includes(call)
-const program = refusingProgram(
-  processor,
-  [...BEFORE_START, ...ONCE_OPEN].filter(isLeft),
-  OF_LINKS.filter(isLeft),
-  [link],
-)
+const program = refusingProgram(processor, [...BEFORE_START, ...ONCE_OPEN].filter(isLeft), OF_LINKS.filter(isLeft), [
+  link,
+])
 const call = native.declare('long syscall(long number, long a, long b, long c, long d, long e, long f)')
 /** With arguments by which none of them does anything, if it gets as far as that. */
 const errnoOf = (name: Call, first: number) => {
@@ -48,5 +45,9 @@ const ofLink = new Map(OF_LINKS.map((name) => [name, errnoOf(name, link)]))
 const ofOther = new Map(OF_LINKS.map((name) => [name, errnoOf(name, other)]))
 const thread = errnoOf('clone', BAD_FLAGS)
 console.log(
-  JSON.stringify({ why, thread, ...Object.fromEntries(Object.entries({ made, ofLink, ofOther }).map(([k, v]) => [k, Object.fromEntries(v)])) }),
+  JSON.stringify({
+    why,
+    thread,
+    ...Object.fromEntries(Object.entries({ made, ofLink, ofOther }).map(([k, v]) => [k, Object.fromEntries(v)])),
+  }),
 )
