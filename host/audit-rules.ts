@@ -1,6 +1,6 @@
 /**
- * Makes rules for auditd from the configuration of an end: what its processes never do, and what nobody else may do with
- * its files. What the kernel's filter refuses to the transmit process is in the audit log without any rule. Pure.
+ * Makes rules for auditd from the configuration of an end: what its processes never do, and what nobody else may do
+ * with its files. What the kernel's filter refuses to the transmit process is in the audit log without any rule. Pure.
  */
 import { isCredential } from '../config/keys/keys.js'
 import type { LoadedReceiver, LoadedSender } from '../config/load.js'

@@ -60,7 +60,7 @@ export const BEFORE_START: readonly Call[] = [
   ...(['recvfrom', 'recvmsg', 'recvmmsg', 'listen', 'accept', 'accept4', 'connect', 'socketpair'] as const),
 ]
 
-/** Refused besides, once the sockets of the links are there: no other socket, no other program, nobody else's socket. */
+/** Refused besides once the links are open: no other socket, no other program, no socket of another process. */
 export const ONCE_OPEN: readonly Call[] = [
   ...(['socket', 'bind', 'execve', 'execveat', 'fork', 'vfork', 'clone', 'clone3'] as const),
   ...(['ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd', 'bpf'] as const),

@@ -1,4 +1,4 @@
-/** docs/guideline.ja.md claims no more than the tests show: each of the 94 rows once, every test there, the counts right. */
+/** docs/guideline.ja.md claims what tests show: each of the 94 rows once, every test there, the counts right. */
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { rowsOf, testsNamedIn } from './document-tables.js'

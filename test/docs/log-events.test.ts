@@ -7,7 +7,7 @@ import { rowsOf } from './document-tables.js'
 
 const CODE = /^[a-z]+(_[a-z]+)*$/
 /** What is sent to readers of /v1/stream has an `event` too, which is none of the log's. */
-const NOT_OF_THE_LOG = /^(receiver\/feeds\/http\/|receiver\/picture\/)/
+const NOT_OF_THE_LOG = /^receiver\/picture\//
 const PRODUCT = /^(sender|receiver|link|journal|disk|host|log|cli)\//
 const LEVEL = /^(fatal|error|warn|info)$/
 
@@ -17,19 +17,21 @@ function eventsIn(tree: SourceTree): Set<string> {
   const add = (node: ts.Node | undefined, ending = '') => {
     if (node === undefined) return
     if (ts.isStringLiteralLike(node) && CODE.test(node.text)) events.add(node.text + ending)
-    // `not_live ${what} ${cause}`: the event is its first word.
-    if (ts.isTemplateExpression(node)) events.add(/^[a-z_]*/.exec(node.head.text)![0])
     if (ts.isConditionalExpression(node)) for (const branch of [node.whenTrue, node.whenFalse]) add(branch)
   }
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'event' && !ts.isTemplateExpression(node.initializer))
-      add(node.initializer)
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'key' && ts.isTemplateExpression(node.initializer))
-      add(node.initializer)
-    if (ts.isVariableDeclaration(node) && node.name.getText() === 'key') add(node.initializer)
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'event') add(node.initializer)
+    // `not_live ${what} ${cause}` as a key: the event is its first word.
+    if (ts.isTemplateExpression(node) && /^(key\b|key:)/.test(node.parent.getText())) {
+      const [, event] = /^([a-z]+_[a-z_]+) /.exec(node.head.text) ?? []
+      if (event !== undefined) events.add(event)
+    }
     if (ts.isArrayLiteralExpression(node)) {
-      const [level, event] = node.elements
-      if (level && ts.isStringLiteralLike(level) && LEVEL.test(level.text)) add(event)
+      const [first, second] = node.elements
+      const [word = '', text = ''] = [first, second].map((one) => (one && ts.isStringLiteralLike(one) ? one.text : ''))
+      if (LEVEL.test(word)) add(second)
+      // The event, and what it says.
+      if (word.includes('_') && text.includes(' ')) add(first)
     }
     if (ts.isNewExpression(node) && node.expression.getText() === 'DiskTrouble') add(node.arguments?.[1], '_failed')
     if (ts.isCallExpression(node)) {
@@ -59,7 +61,13 @@ const isEnding = (event: string) => /_(over|more|works_again)$/.test(event)
 t.test('the code’s events are found, in all the ways in which they are named', async (t) => {
   for (const event of ['gap', 'not_live', 'reservation_failed', 'auth_locked', 'interface_gone', 'quarantined'])
     t.ok(inCode.has(event), event)
-  for (const event of ['link_mismatch', 'endpoint_closed', 'sender_started', 'host_refused', 'next_key_not_loaded'])
+  for (const event of [
+    'link_mismatch',
+    'endpoint_closed',
+    'host_refused',
+    'next_key_not_loaded',
+    'checkpoint_malformed',
+  ])
     t.ok(inCode.has(event), event)
   t.ok(inCode.size > 100, `${inCode.size} events`)
 })

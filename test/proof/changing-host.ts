@@ -1,6 +1,6 @@
 /**
  * A receiver's host that is another thing in each short slot, in an order drawn beforehand: nobody listens, somebody
- * listens, everything is answered, the sender is flooded. Started with a {@link Changes}; `stop` gives the slots.
+ * listens, everything is answered, the sender is flooded. Started with a {@link Changes}; each line asks for the slots.
  */
 import { createSocket, type Socket } from 'node:dgram'
 import { createInterface } from 'node:readline'
@@ -52,10 +52,7 @@ async function change({ seed, slotMs, sender, receiver }: Changes): Promise<void
   }
   const timer = setInterval(() => enter(MOODS[random.integer(MOODS.length)]!), slotMs)
   process.stdout.write('ready\n')
-  for await (const _ of createInterface(process.stdin)) {
-    clearInterval(timer)
-    process.stdout.write(`${JSON.stringify(slots)}\n`)
-  }
+  for await (const _ of createInterface(process.stdin)) process.stdout.write(`${JSON.stringify(slots)}\n`)
   clearInterval(timer)
   socket?.close()
 }
