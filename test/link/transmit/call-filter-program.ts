@@ -1,7 +1,6 @@
 /**
  * Sets a filter as the transmit process has it, and then makes calls one by one. Prints the error number of each, 0 for
- * one that went through, as one object. Its argument: `{ without, descriptors }`, calls to leave out of the filter and
- * descriptors of links; the calls are made with the first of these.
+ * one that went through, as one object. Its argument: `{ without }`, calls to leave out of the filter.
  */
 import { openSync } from 'node:fs'
 import { loadNativeLibrary } from '../../../link/native-socket.js'
@@ -33,21 +32,28 @@ const errnoOf = (name: Call, first: number) => {
   if (number === undefined) return undefined
   return call(number, first, 0, 0, 0, 0, 0) >= 0 ? 0 : native.errno()
 }
-const why = installFilter(native, program)
+/** The same by the name that the C library has for it, which does not depend on a number of ours. */
+const errnoByName = (name: string, first: number) => {
+  const inLibrary = native.declare(`long ${name}(long a, long b, long c, long d, long e, long f)`)
+  return inLibrary(first, 0, 0, 0, 0, 0) === -1 ? native.errno() : 0
+}
+/** Of these it has one, and they do nothing if they are let through. */
+const IN_LIBC = [
+  ...['recvfrom', 'recvmsg', 'recvmmsg', 'listen', 'accept', 'accept4', 'connect', 'socketpair', 'socket', 'bind'],
+  ...['execve', 'process_vm_readv', 'process_vm_writev'],
+]
 const NOBODY = -1
-/** A flag that makes them fail by themselves where they are let through: a child of this program would print, too. */
+/** Flags by which `clone` fails where it is let through: a child of this program would print as well. */
 const BAD_FLAGS = 0x10100
-const made = new Map<Call, number | undefined>()
+
+const why = installFilter(native, program)
+const made: Partial<Record<Call, number | undefined>> = {}
 for (const name of [...BEFORE_START, ...ONCE_OPEN])
-  if (name !== 'fork' && name !== 'vfork') made.set(name, errnoOf(name, NOBODY))
-made.set('clone', errnoOf('clone', 0))
-const ofLink = new Map(OF_LINKS.map((name) => [name, errnoOf(name, link)]))
-const ofOther = new Map(OF_LINKS.map((name) => [name, errnoOf(name, other)]))
+  if (name !== 'fork' && name !== 'vfork') made[name] = errnoOf(name, NOBODY)
+made.clone = errnoOf('clone', 0)
+const named = Object.fromEntries(IN_LIBC.map((name) => [name, errnoByName(name, NOBODY)]))
+const ofLink = Object.fromEntries(OF_LINKS.map((name) => [name, errnoOf(name, link)]))
+const ofLinkNamed = Object.fromEntries(OF_LINKS.map((name) => [name, errnoByName(name, link)]))
+const ofOther = Object.fromEntries(OF_LINKS.map((name) => [name, errnoOf(name, other)]))
 const thread = errnoOf('clone', BAD_FLAGS)
-console.log(
-  JSON.stringify({
-    why,
-    thread,
-    ...Object.fromEntries(Object.entries({ made, ofLink, ofOther }).map(([k, v]) => [k, Object.fromEntries(v)])),
-  }),
-)
+console.log(JSON.stringify({ why, thread, made, named, ofLink, ofLinkNamed, ofOther }))
