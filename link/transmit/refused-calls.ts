@@ -68,7 +68,7 @@ export const ONCE_OPEN: readonly Call[] = [
 
 /** Refused for the sockets of the links alone: a file's calls that read a socket too, or give it another number. */
 export const OF_LINKS: readonly Call[] = [
-  ...(['read', 'readv', 'pread64', 'preadv', 'preadv2', 'splice', 'dup', 'dup2', 'dup3', 'fcntl'] as const),
+  ...(['read', 'pread64', 'readv', 'preadv', 'preadv2', 'splice', 'dup', 'dup2', 'dup3', 'fcntl'] as const),
 ]
 
 /** Calls that programs try and do without: these are told that the kernel has no such thing. */
@@ -122,17 +122,21 @@ export function refusingProgram(
     const number = callNumber(processor, call)
     if (number !== undefined) program.push([Code.isEqual, 0, then.length, number], ...then)
   }
-  for (const call of calls) {
-    if (call !== 'clone') when(call, [refuse(NOT_THERE.has(call) ? ENOSYS : EPERM)])
-    else
-      when(call, [[Code.load, 0, 0, AT_FIRST_ARGUMENT], [Code.hasBits, 0, 1, CLONE_THREAD], ...[allow, refuse(EPERM)]])
-  }
+  // First, and past the others as soon as may be: the kernel remembers which calls are let through whatever their
+  // arguments are, but runs all of the program for each read.
   for (const call of descriptors.length > 0 ? ofLinks : []) {
     const compared = descriptors.flatMap((descriptor): Instruction[] => [
       [Code.isEqual, 0, 1, descriptor],
       refuse(EPERM),
     ])
     when(call, [[Code.load, 0, 0, AT_FIRST_ARGUMENT], ...compared, allow])
+  }
+  const least = Math.min(...calls.map((call) => callNumber(processor, call) ?? Number.POSITIVE_INFINITY))
+  program.push([Code.isAtLeast, 1, 0, least], allow)
+  for (const call of calls) {
+    if (call !== 'clone') when(call, [refuse(NOT_THERE.has(call) ? ENOSYS : EPERM)])
+    else
+      when(call, [[Code.load, 0, 0, AT_FIRST_ARGUMENT], [Code.hasBits, 0, 1, CLONE_THREAD], ...[allow, refuse(EPERM)]])
   }
   return assembled([...program, allow])
 }

@@ -34,7 +34,7 @@ const errnoOf = (name: Call, first: number) => {
 }
 /** The same by the name that the C library has for it, which does not depend on a number of ours. */
 const errnoByName = (name: string, first: number) => {
-  const inLibrary = native.declare(`long ${name}(long a, long b, long c, long d, long e, long f)`)
+  const inLibrary = native.declare(`int ${name}(long a, long b, long c, long d, long e, long f)`)
   return inLibrary(first, 0, 0, 0, 0, 0) === -1 ? native.errno() : 0
 }
 /** Of these it has one, and they do nothing if they are let through. */
