@@ -52,17 +52,20 @@ const NUMBERS = {
 export type Call = keyof typeof NUMBERS
 
 /**
- * Refused from before the program starts. An io_uring would carry out any of the others out of sight of a filter, and
- * Node makes one as it starts; without it Node speaks with epoll by calls, as it does on older kernels.
+ * Refused from before the program starts, as if the kernel had no such call, which programs try and do without. An
+ * io_uring would carry out any of the others out of sight of a filter, and Node makes one as it starts; without it Node
+ * speaks with epoll by calls, as it does on older kernels. Of `clone3` no filter sees whether it makes a thread.
  */
+export const NOT_THERE: readonly Call[] = ['io_uring_setup', 'io_uring_enter', 'io_uring_register', 'clone3']
+
+/** Refused from before the program starts. */
 export const BEFORE_START: readonly Call[] = [
-  ...(['io_uring_setup', 'io_uring_enter', 'io_uring_register'] as const),
   ...(['recvfrom', 'recvmsg', 'recvmmsg', 'listen', 'accept', 'accept4', 'connect', 'socketpair'] as const),
 ]
 
 /** Refused besides once the links are open: no other socket, no other program, no socket of another process. */
 export const ONCE_OPEN: readonly Call[] = [
-  ...(['socket', 'bind', 'execve', 'execveat', 'fork', 'vfork', 'clone', 'clone3'] as const),
+  ...(['socket', 'bind', 'execve', 'execveat', 'fork', 'vfork', 'clone'] as const),
   ...(['ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd', 'bpf'] as const),
 ]
 
@@ -70,9 +73,6 @@ export const ONCE_OPEN: readonly Call[] = [
 export const OF_LINKS: readonly Call[] = [
   ...(['read', 'pread64', 'readv', 'preadv', 'preadv2', 'splice', 'dup', 'dup2', 'dup3', 'fcntl'] as const),
 ]
-
-/** Calls that programs try and do without: these are told that the kernel has no such thing. */
-const NOT_THERE = new Set<Call>(['io_uring_setup', 'io_uring_enter', 'io_uring_register', 'clone3'])
 
 const EPERM = 1
 const ENOSYS = 38
@@ -134,7 +134,7 @@ export function refusingProgram(
   const least = Math.min(...calls.map((call) => callNumber(processor, call) ?? Number.POSITIVE_INFINITY))
   program.push([Code.isAtLeast, 1, 0, least], allow)
   for (const call of calls) {
-    if (call !== 'clone') when(call, [refuse(NOT_THERE.has(call) ? ENOSYS : EPERM)])
+    if (call !== 'clone') when(call, [refuse(NOT_THERE.includes(call) ? ENOSYS : EPERM)])
     else
       when(call, [[Code.load, 0, 0, AT_FIRST_ARGUMENT], [Code.hasBits, 0, 1, CLONE_THREAD], ...[allow, refuse(EPERM)]])
   }

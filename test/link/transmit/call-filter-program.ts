@@ -9,6 +9,7 @@ import {
   BEFORE_START,
   type Call,
   callNumber,
+  NOT_THERE,
   OF_LINKS,
   ONCE_OPEN,
   type Processor,
@@ -22,9 +23,12 @@ const processor = process.arch as Processor
 const link = openSync('/dev/null', 'r')
 const other = openSync('/dev/null', 'r')
 const isLeft = (call: Call) => !without.includes(call)
-const program = refusingProgram(processor, [...BEFORE_START, ...ONCE_OPEN].filter(isLeft), OF_LINKS.filter(isLeft), [
-  link,
-])
+const program = refusingProgram(
+  processor,
+  [...NOT_THERE, ...BEFORE_START, ...ONCE_OPEN].filter(isLeft),
+  OF_LINKS.filter(isLeft),
+  [link],
+)
 const call = native.declare('long syscall(long number, long a, long b, long c, long d, long e, long f)')
 /** With arguments by which none of them does anything, if it gets as far as that. */
 const errnoOf = (name: Call, first: number) => {
@@ -48,7 +52,7 @@ const BAD_FLAGS = 0x10100
 
 const why = installFilter(native, program)
 const made: Partial<Record<Call, number | undefined>> = {}
-for (const name of [...BEFORE_START, ...ONCE_OPEN])
+for (const name of [...NOT_THERE, ...BEFORE_START, ...ONCE_OPEN])
   if (name !== 'fork' && name !== 'vfork') made[name] = errnoOf(name, NOBODY)
 made.clone = errnoOf('clone', 0)
 const named = Object.fromEntries(IN_LIBC.map((name) => [name, errnoByName(name, NOBODY)]))

@@ -4,6 +4,7 @@ import {
   BEFORE_START,
   type Call,
   callNumber,
+  NOT_THERE,
   OF_LINKS,
   ONCE_OPEN,
   refusingProgram,
@@ -59,8 +60,8 @@ for (const processor of ['x64', 'arm64'] as const) {
   t.test(`${processor}: what is named is refused, and nothing else`, async (t) => {
     const early = refusingProgram(processor, BEFORE_START)
     t.strictSame(refused(early, 0), sorted(numbersOf(BEFORE_START)))
-    const whole = refusingProgram(processor, [...BEFORE_START, ...ONCE_OPEN], OF_LINKS, LINKS)
-    const always = numbersOf([...BEFORE_START, ...ONCE_OPEN])
+    const whole = refusingProgram(processor, [...NOT_THERE, ...BEFORE_START, ...ONCE_OPEN], OF_LINKS, LINKS)
+    const always = numbersOf([...NOT_THERE, ...BEFORE_START, ...ONCE_OPEN])
     t.strictSame(refused(whole, 3), sorted(always), 'of another descriptor all is read')
     for (const link of LINKS) t.strictSame(refused(whole, link), sorted([...always, ...numbersOf(OF_LINKS)]))
     const withThread = refused(whole, CLONE_THREAD)
@@ -68,7 +69,7 @@ for (const processor of ['x64', 'arm64'] as const) {
   })
 
   t.test(`${processor}: under which word, and no way around`, async (t) => {
-    const whole = refusingProgram(processor, [...BEFORE_START, ...ONCE_OPEN], OF_LINKS, LINKS)
+    const whole = refusingProgram(processor, [...NOT_THERE, ...BEFORE_START, ...ONCE_OPEN], OF_LINKS, LINKS)
     const answerTo = (call: Call) => run(whole, { number: numberOf(call)!, architecture, first: 0 })
     for (const call of ['recvfrom', 'socket', 'execve', 'clone'] as const) t.equal(answerTo(call), EPERM, call)
     for (const call of ['io_uring_setup', 'clone3'] as const) t.equal(answerTo(call), ENOSYS, call)
