@@ -2,6 +2,7 @@
  * Makes rules for auditd from the configuration of an end: what its processes never do, and what nobody else may do
  * with its files. What the kernel's filter refuses to the transmit process is in the audit log without any rule. Pure.
  */
+import { resolve } from 'node:path'
 import { isCredential } from '../config/keys/keys.js'
 import type { LoadedReceiver, LoadedSender } from '../config/load.js'
 import { ConfigError } from '../config/parse/config-error.js'
@@ -21,7 +22,7 @@ const PLAIN_PATH = /^\/[^\s"']*$/
 
 /** Throws `ConfigError` when the configuration and the options do not make rules. */
 export function auditRules(loaded: LoadedSender | LoadedReceiver, { user, node }: AuditOptions): string {
-  const { file } = loaded
+  const file = resolve(loaded.file)
   const isSender = 'sender' in loaded
   const { state_dir, link_file } = isSender ? loaded.sender : loaded.receiver
   const keys = isSender ? [loaded.sender.key, loaded.sender.next_key] : loaded.receiver.key

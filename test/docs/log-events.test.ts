@@ -48,7 +48,7 @@ function eventsIn(tree: SourceTree): Set<string> {
 }
 
 const rows = rowsOf('docs/log-events.md', /^`/).map(([events = '', urgency, meaning, japanese]) => ({
-  events: [...events.matchAll(/`([^`]+)`/g)].map(([, event]) => event!),
+  events: [...events.matchAll(/`([^`]+)`/g)].map(([, event]) => event),
   urgency,
   meaning,
   japanese,

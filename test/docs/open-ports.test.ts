@@ -40,7 +40,7 @@ async function start(t: Test, end: 'sender' | 'receiver', config: string, event:
   const words = [MAIN, end, '-c', join(folder, `${end}.toml`)]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
   let log = ''
-  for (const stream of [child.stdout, child.stderr]) stream!.setEncoding('utf8').on('data', (text) => (log += text))
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (log += text))
   t.teardown(async () => {
     if (child.exitCode !== null) return
     child.kill('SIGKILL')

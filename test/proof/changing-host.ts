@@ -50,7 +50,7 @@ async function change({ seed, slotMs, sender, receiver }: Changes): Promise<void
     })
     return opened.bind(receiver.port, receiver.address)
   }
-  const timer = setInterval(() => enter(MOODS[random.integer(MOODS.length)]!), slotMs)
+  const timer = setInterval(() => enter(MOODS[random.integer(MOODS.length)]), slotMs)
   process.stdout.write('ready\n')
   for await (const _ of createInterface(process.stdin)) process.stdout.write(`${JSON.stringify(slots)}\n`)
   clearInterval(timer)

@@ -51,9 +51,9 @@ function pausesByMood(timesUs: readonly number[], slots: readonly Slot[]): Recor
   const pauses: Record<Mood, number[]> = { away: [], listening: [], answering: [], flooding: [] }
   let slot = 0
   for (const [i, atUs] of timesUs.entries()) {
-    while (slot + 1 < slots.length && slots[slot + 1]!.fromUs <= atUs) slot++
-    const isWithin = i > 0 && slots[slot] !== undefined && slots[slot]!.fromUs <= timesUs[i - 1]!
-    if (isWithin) pauses[slots[slot]!.mood].push(atUs - timesUs[i - 1]!)
+    while (slot + 1 < slots.length && slots[slot + 1].fromUs <= atUs) slot++
+    const isWithin = i > 0 && slots[slot] !== undefined && slots[slot].fromUs <= timesUs[i - 1]
+    if (isWithin) pauses[slots[slot].mood].push(atUs - timesUs[i - 1])
   }
   return pauses
 }
@@ -64,7 +64,7 @@ function greatestDifference(a: readonly number[], b: readonly number[]): number 
     let low = 0
     for (let high = sorted.length; low < high; ) {
       const middle = (low + high) >> 1
-      if (sorted[middle]! <= value) low = middle + 1
+      if (sorted[middle] <= value) low = middle + 1
       else high = middle
     }
     return low / sorted.length

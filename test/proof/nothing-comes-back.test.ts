@@ -191,7 +191,7 @@ function onlySends(t: Test, { calls, descriptor, sockets }: TracedRun): void {
   const filters = calls.filter(({ line }) => /^seccomp\(SECCOMP_SET_MODE_FILTER, .*= 0$/.test(line))
   const firstSend = calls.findIndex(({ name, firstArgument }) => SENDS.includes(name) && firstArgument === descriptor)
   t.equal(filters.length, 3, 'three filters: two before it started, and')
-  t.ok(calls.indexOf(filters[2]!) > ready && calls.indexOf(filters[2]!) < firstSend, 'sealed, before it sends')
+  t.ok(calls.indexOf(filters[2]) > ready && calls.indexOf(filters[2]) < firstSend, 'sealed, before it sends')
 
   const network = calls.filter(isSocketCall).filter(isNotOfNode)
   const before = network.filter((call) => calls.indexOf(call) <= ready)

@@ -60,7 +60,7 @@ t.test('every call is refused, reads of other files are not', { skip }, async (t
 t.test('a filter that lacks a call lets it through', { skip }, async (t) => {
   const calls: Call[] = ['recvfrom', 'recvmsg', 'socket', 'connect', 'execve', 'io_uring_setup', 'clone3']
   const { made, ofLink } = tried([...calls, 'read', 'fcntl'])
-  for (const call of calls) t.notOk([EPERM, ENOSYS].includes(made[call]!), `${call}: ${made[call]}`)
+  for (const call of calls) t.notOk([EPERM, ENOSYS].includes(made[call]), `${call}: ${made[call]}`)
   for (const call of ['read', 'fcntl']) t.equal(ofLink[call], 0, call)
   t.equal(made.recvmmsg, EPERM, 'the others are refused')
 })
