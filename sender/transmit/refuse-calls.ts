@@ -2,7 +2,9 @@
 import type { Logger } from 'pino'
 import { refuseOnceOpen } from '../../link/transmit/call-filter.js'
 import type { TransmitLink } from '../../link/transmit/transmit-link.js'
-import { FILTERED } from './start-word.js'
+
+/** The last word that the transmit process is started with: this, or why no system calls are refused to it. */
+export const FILTERED = 'filtered'
 
 /** `word` is what the process was started with: {@link FILTERED}, or why it was started without a filter. */
 export async function refuseCalls(

@@ -5,7 +5,7 @@
  */
 import { fileURLToPath } from 'node:url'
 import { becomeFiltered } from '../../link/transmit/call-filter.js'
-import { FILTERED } from './start-word.js'
+import { FILTERED } from './refuse-calls.js'
 
 const STANDARD = [0, 1, 2]
 
