@@ -243,7 +243,7 @@ function registerLiveness(registry: Registry, { liveness }: MetricSources): void
 function registerSenders(registry: Registry, sources: MetricSources): void {
   const { receiver } = sources
   const { assembler } = receiver
-  const { counter, gauge } = instruments(registry)
+  const { counter, gauge, gauges } = instruments(registry)
   counter('heartbeats_of_rivals_total', 'Heartbeats of two senders with one number.', 'kind', () => ({
     same_epoch: receiver.counts.heartbeatsOfRivals,
     other_epoch: assembler.counts.otherEpochHeartbeats,
@@ -257,6 +257,13 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
       receiver.senders.reduce<number | undefined>(
         (last, { lastHeartbeatMs }) => Math.max(last ?? 0, lastHeartbeatMs),
         undefined,
+      ),
+    ),
+  )
+  gauges('sender_held_since_timestamp_seconds', 'Since when the operator holds a sender.', 'sender', () =>
+    Object.fromEntries(
+      receiver.heardSenders.flatMap(({ word }) =>
+        word.held ? [[word.sender, seconds(sources, word.held.sinceMs)!] as const] : [],
       ),
     ),
   )

@@ -9,6 +9,7 @@ import type { LoadedSender } from '../../config/load.js'
 import { aboutGuard, type LoadedGuard, readGuard } from '../../config/load-guard.js'
 import type { SourceConfig } from '../../config/sources/sources.js'
 import { boundYoungGeneration } from '../../host/young-generation.js'
+import { readHold } from '../pipe/hold-file.js'
 import { addPipeDropped } from '../pipe/pipe-dropped-file.js'
 import { TransmitPipe } from '../pipe/transmit-pipe.js'
 import { configuredIntake } from './configured-intake.js'
@@ -111,7 +112,9 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
     ...(guard && { guard: intake.guardCounts }),
   })
   if (isCutShort || code !== 0) return 1
-  return exitAtEnd && !signal.aborted && !(await ended) ? 1 : 0
+  // Of a recording that ended while the operator holds the sender, not all has left.
+  const isHeld = readHold(sender.state_dir, Date.now()) !== undefined
+  return exitAtEnd && !signal.aborted && (isHeld || !(await ended)) ? 1 : 0
 }
 
 /** Says what is let out, or that nothing is kept back: nobody should find that out from the other end. */
