@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config/parse/config-error.js'
 import { VERSION } from '../config/version.js'
 import * as access from './commands/access.js'
+import * as auditRules from './commands/audit-rules.js'
 import * as backup from './commands/backup.js'
 import * as backupDrill from './commands/backup-drill.js'
 import * as config from './commands/config.js'
@@ -41,6 +42,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   lines,
   config,
   firewall,
+  auditRules,
   guard,
   plan,
   journal,

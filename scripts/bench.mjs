@@ -11,6 +11,7 @@ const BENCHES = {
     'age of an event at the subscriber, real processes  [--rate 2000] [--burst 0] [--runs 5] [--seconds 5] [--kept]',
   fanout: '1,000 readers of server-sent events, and one that stalls  [--readers 1000] [--events 200]',
   picture: 'whole answers over many trains  [--trains 20000]',
+  seal: 'what sealing a frame costs',
   journal:
     'frames of 8 KB into a journal, and what each call costs its owner, also on a slow disk  [--runs 5] [--seconds 5] [--rate 2000]',
   soak: 'memory of the processes and events lost over a long time  [--minutes 60] [--rate 2000] [--loss 2] [--plot FILE]',

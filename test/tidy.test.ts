@@ -55,11 +55,20 @@ const TESTS_OF_NO_FILE = [
   ],
   ...['test/receiver/mutations.test.ts', 'test/sender/hostile-texts.test.ts'],
   ...['test/receiver/access/scope.test.ts', 'test/receiver/access/malformed.test.ts'],
-  ...['test/breaks/', 'test/cases/', 'test/fuzz/', 'test/gtfs-realtime/', 'test/examples/', 'test/dashboard/browser/'],
+  ...[
+    'test/breaks/',
+    'test/cases/',
+    'test/docs/',
+    'test/fuzz/',
+    'test/gtfs-realtime/',
+    'test/examples/',
+    'test/dashboard/browser/',
+  ],
 ]
 /** Where a process begins: what bin/ and another process start by path. */
 const ENTRIES = [
   'cli/main.ts',
+  'sender/transmit/start-filtered.ts',
   'sender/transmit/transmit-process.ts',
   'receiver/assembly/assembly-thread.ts',
   'journal/journal-thread.ts',

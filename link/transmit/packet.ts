@@ -67,6 +67,7 @@ export function openPacketTransmitLink(
 class PacketTransmitLink implements TransmitLink {
   readonly description = 'sealed packet socket'
   readonly isSealed = true
+  readonly descriptor: number
   readonly counts = { sent: 0, failed: 0, heard: 0 }
   readonly #table: MessageTable
   readonly #sendmmsg: (...values: unknown[]) => number
@@ -82,6 +83,7 @@ class PacketTransmitLink implements TransmitLink {
     private readonly headers: Uint8Array,
     private readonly log: TransmitOptions,
   ) {
+    this.descriptor = socket.descriptor
     this.#arena = log.arena
     this.#trouble = new TransmitTrouble(log)
     this.#index = target.index

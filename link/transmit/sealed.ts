@@ -114,6 +114,7 @@ function allowManyReceivers(native: NativeLibrary, socket: NativeSocket, target:
 class SealedTransmitLink implements TransmitLink {
   readonly description = 'sealed UDP socket'
   readonly isSealed = true
+  readonly descriptor: number
   readonly counts = { sent: 0, failed: 0, heard: 0 }
   readonly #table: MessageTable
   readonly #sendmmsg: (...values: unknown[]) => number
@@ -127,6 +128,7 @@ class SealedTransmitLink implements TransmitLink {
     target: TransmitTarget,
     private readonly options: SealedOptions,
   ) {
+    this.descriptor = socket.descriptor
     const destination = encodeSocketAddress(native, target.address, target.port)
     this.#table = new MessageTable(options.arena, destination, 0, native.addressOf)
     this.#sendmmsg = native.declare('int sendmmsg(int fd, uintptr_t messages, uint32_t count, int flags)')

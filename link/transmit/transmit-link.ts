@@ -37,6 +37,8 @@ export interface TransmitLink {
   readonly description: string
   /** Nothing from outside reaches this process through the link. */
   readonly isSealed: boolean
+  /** Of its socket, where that is a sealed one. */
+  readonly descriptor?: number
   readonly counts: { sent: number; failed: number; heard: number }
   /**
    * Hands over datagrams that lie in the arena, in this order: `lengths[i]` bytes of slot `slots[i]`. On return

@@ -24,7 +24,7 @@ const CUT_SHORT_PATIENCE_MS = 1000
 
 const NO_PAYLOAD = new Uint8Array(0)
 
-const TRANSMIT_PROCESS = fileURLToPath(new URL('../transmit/transmit-process.js', import.meta.url))
+const TRANSMIT_PROCESS = fileURLToPath(new URL('../transmit/start-filtered.js', import.meta.url))
 
 /**
  * The descriptor on which the transmit process says, by one byte, that it can send and, where a source waits for it,

@@ -129,14 +129,15 @@ export function liveTransmission(input: TransmitInput): Transmission {
 
 /**
  * Resolves with the exit code when the input is over and everything is sent. Rejects when it cannot begin.
- * `logLinesDropped` is for the metrics; `sayReady` is called when the link is open and the epoch is on disk.
+ * `logLinesDropped` is for the metrics; `handleOpen` is called when the links are open and the epoch is on disk, and
+ * nothing is sent before it is done.
  */
 export async function runTransmit(
   loaded: LoadedSender,
   transmission: Transmission,
   log: Logger,
   logLinesDropped: () => number = () => 0,
-  sayReady: () => void = () => {},
+  handleOpen: (links: readonly TransmitLink[]) => void | Promise<void> = () => {},
 ): Promise<number> {
   const { sender, link } = loaded
   const tagKey = await readSenderTagKey(loaded)
@@ -186,7 +187,7 @@ export async function runTransmit(
     links: links.map(({ description }) => description),
     engine: memory.description,
   })
-  sayReady()
+  await handleOpen(links)
 
   const keyFileMs = new Map(
     [tagKey, nextKey].flatMap((key) => (key?.fileMs === undefined ? [] : [[key.id, key.fileMs] as const])),
@@ -235,6 +236,7 @@ export async function runTransmit(
   }
   // Everything that was numbered has left or is named, so no number beyond the last frame's was used.
   reservation.giveBackBeyond(transmitter.numbersUsed)
+  // Last, for a file that is opened now has the number of a socket, and may not be read (refused-calls.ts).
   for (const opened of links) opened.close()
   log.info({ event: 'transmit_stopped', epoch, counts: countsOf(sent) })
   return end === 'ended' ? 0 : 1

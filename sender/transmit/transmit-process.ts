@@ -1,7 +1,7 @@
 /**
  * The transmit process: reads the intake's records from its standard input, which is a pipe, and owns exactly
- * one socket for each link. Started by the intake as
- * `node transmit-process.js <sender.toml> real|replay <descriptor for its one word>`.
+ * one socket for each link. Started by `start-filtered.ts` as
+ * `node transmit-process.js <sender.toml> real|replay <descriptor for its one word> filtered`.
  */
 import { closeSync, read, writeSync } from 'node:fs'
 import { pino } from 'pino'
@@ -16,6 +16,7 @@ import { encodeKept } from '../pipe/core/kept-word.js'
 import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
 import { KeptRecords } from './kept-records.js'
+import { refuseCalls } from './refuse-calls.js'
 import { ReplayTransmission } from './replay-transmission.js'
 import { liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
 import { SourceCursors } from './source-cursors.js'
@@ -25,7 +26,7 @@ const READ_BYTES = 1 << 18
 /** How soon a full batcher is looked at again. */
 const FULL_RETRY_MS = 2
 
-const [configPath, clock, readyDescriptor] = process.argv.slice(2)
+const [configPath, clock, readyDescriptor, startWord] = process.argv.slice(2)
 // The intake decides when to stop, by closing the pipe: a Ctrl-C at the terminal reaches both processes.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
@@ -52,7 +53,10 @@ async function main(path: string): Promise<number> {
     const linesDropped = () => output.linesDropped
     if (clock === 'replay') {
       const replay = await ReplayTransmission.begin(readStdin, READ_BYTES)
-      return await runTransmit(loaded, replay, log, linesDropped, sayReady)
+      return await runTransmit(loaded, replay, log, linesDropped, async (links) => {
+        await refuseCalls(links, startWord, log)
+        sayReady()
+      })
     }
     const { state_dir, source } = loaded.sender
     let cursors: SourceCursors | undefined
@@ -77,7 +81,10 @@ async function main(path: string): Promise<number> {
         )
       return readRecords(transmitter, wake, nowMs, { cursors, kept: kept || undefined, isWaiting })
     })
-    const code = await runTransmit(loaded, live, log, linesDropped, () => sayReady(isAwaited))
+    const code = await runTransmit(loaded, live, log, linesDropped, async (links) => {
+      await refuseCalls(links, startWord, log)
+      sayReady(isAwaited)
+    })
     await cursors?.close()
     return code
   } catch (error) {

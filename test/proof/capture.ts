@@ -65,15 +65,26 @@ export function payloadsOf(frames: readonly Buffer[]): Buffer[] {
   })
 }
 
+/** When each frame crossed, in microseconds of the host's clock. */
+export function crossingTimesUs(path: string): number[] {
+  const file = readFileSync(path)
+  return recordsIn(file).map((at) => file.readUInt32LE(at) * 1e6 + file.readUInt32LE(at + 4))
+}
+
 /** A pcap file: 24 bytes; then for each packet 16 bytes, of which its length is the third word, and its bytes. */
 function framesIn(file: Buffer): Buffer[] {
+  return recordsIn(file).map((at) => file.subarray(at + 16, at + 16 + file.readUInt32LE(at + 8)))
+}
+
+/** Where each whole record begins. */
+function recordsIn(file: Buffer): number[] {
   if (file.readUInt32LE(0) !== 0xa1b2c3d4) throw new Error('not a pcap file of this machine')
-  const frames: Buffer[] = []
+  const starts: number[] = []
   for (let at = 24; at + 16 <= file.length; ) {
     const length = file.readUInt32LE(at + 8)
     if (at + 16 + length > file.length) break
-    frames.push(file.subarray(at + 16, at + 16 + length))
+    starts.push(at)
     at += 16 + length
   }
-  return frames
+  return starts
 }

@@ -21,7 +21,7 @@ import {
   type TracedRun,
   writeFiles,
 } from './traced-sender.js'
-import { awaitedBy, networkFileOf, openTwoHosts, type TwoHosts } from './two-hosts.js'
+import { areFiltered, awaitedBy, networkFileOf, openTwoHosts, type TwoHosts } from './two-hosts.js'
 
 const FIRED_MIN = 3000
 /** Of a route too narrow for the sender's longest datagrams. */
@@ -64,6 +64,8 @@ interface Outcome extends TracedRun {
   queues: { bytes: number; drops: number }[]
   /** What the event loop of the transmit process waits for, seen again and again. */
   awaited: Set<string>
+  /** The kernel filters its system calls, and lets it gain no rights. */
+  isFiltered: boolean
 }
 
 async function run(t: Test, { link, guarded, isHostile = false, isCut = false }: Case): Promise<Outcome> {
@@ -90,10 +92,12 @@ async function run(t: Test, { link, guarded, isHostile = false, isCut = false }:
   const enemy = isHostile ? await letLoose(hosts) : undefined
   const queues: Outcome['queues'] = []
   const awaited: Outcome['awaited'] = new Set()
+  let isFiltered = false
   const ran = await runSender(a, own, (pid) => {
     queues.push(...queuesOf(pid, link))
     try {
       for (const file of awaitedBy(pid, 'transmit-process.js')) awaited.add(file)
+      isFiltered ||= areFiltered(pid, 'transmit-process.js')
     } catch {
       // A process or a descriptor has gone meanwhile.
     }
@@ -106,7 +110,7 @@ async function run(t: Test, { link, guarded, isHostile = false, isCut = false }:
   )
   const frames = (await capture?.end(handedOver.length)) ?? []
   const beliefs = { before, after: a.beliefs() }
-  return { ...ran, crossed: payloadsOf(frames), handedOver, fired, hosts, beliefs, queues, awaited }
+  return { ...ran, crossed: payloadsOf(frames), handedOver, fired, hosts, beliefs, queues, awaited, isFiltered }
 }
 
 function letLoose({ a, b }: TwoHosts): Promise<RunningProgram> {
@@ -148,6 +152,8 @@ function areSame(t: Test, found: readonly Buffer[], expected: readonly Buffer[],
 function isOneWay(t: Test, outcome: Outcome): void {
   t.equal(outcome.code, 0, outcome.code === 0 ? 'it ended well' : outcome.log)
   onlySends(t, outcome)
+  t.match(outcome.log, /"event":"calls_refused"/, 'it runs under its filter of system calls')
+  t.ok(outcome.isFiltered, 'as the kernel has it')
   const stopped = outcome.log.split('\n').find((line) => line.includes('"transmit_stopped"')) ?? '{}'
   const { counts } = JSON.parse(stopped) as { counts?: { links: object[] } }
   t.ok(outcome.awaited.size > 0, [...outcome.awaited].join())
@@ -181,6 +187,11 @@ function onlySends(t: Test, { calls, descriptor, sockets }: TracedRun): void {
   t.ok(closed > 0, 'it is closed')
   const strangers = onIt.slice(0, closed).filter(({ name }) => !SENDS.includes(name))
   t.same(namesOf(strangers), [], 'sealed, it is sent through and closed, by no matter which thread')
+
+  const filters = calls.filter(({ line }) => /^seccomp\(SECCOMP_SET_MODE_FILTER, .*= 0$/.test(line))
+  const firstSend = calls.findIndex(({ name, firstArgument }) => SENDS.includes(name) && firstArgument === descriptor)
+  t.equal(filters.length, 3, 'three filters: two before it started, and')
+  t.ok(calls.indexOf(filters[2]) > ready && calls.indexOf(filters[2]) < firstSend, 'sealed, before it sends')
 
   const network = calls.filter(isSocketCall).filter(isNotOfNode)
   const before = network.filter((call) => calls.indexOf(call) <= ready)

@@ -105,7 +105,7 @@ export async function runSender(host: Host, folder: string, watch: (pid: number)
     '-ff',
     '--seccomp-bpf',
     '-e',
-    'trace=%network,%desc,%process',
+    'trace=%network,%desc,%process,seccomp',
     '-ttt',
     '-xx',
     '-s',
