@@ -8,6 +8,7 @@ import { VERSION } from '../config/version.js'
 import * as access from './commands/access.js'
 import * as config from './commands/config.js'
 import * as demo from './commands/demo.js'
+import * as doctor from './commands/doctor.js'
 import * as evidence from './commands/evidence.js'
 import * as firewall from './commands/firewall.js'
 import * as guard from './commands/guard.js'
@@ -34,6 +35,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   lines,
   config,
   firewall,
+  doctor,
   guard,
   plan,
   journal,

@@ -1,0 +1,28 @@
+/** Asks the kernel whether anything keeps its clock right, as adjtimex(2) without changing anything. */
+import type { ClockFacts, Fact } from './core/facts.js'
+import { fileFact, mapped, refused } from './readings.js'
+
+const FOLDER = '/sys/devices/system/clocksource/clocksource0'
+/** struct timex of 64-bit Linux, and where its status stands. */
+const TIMEX_LENGTH = 208
+const STATUS_OFFSET = 40
+const STA_UNSYNC = 0x40
+
+export async function isClockSynchronized(): Promise<Fact<boolean>> {
+  try {
+    const koffi = await import('koffi')
+    const adjtimex = koffi.load(null).func('int adjtimex(void *timex)')
+    const timex = Buffer.alloc(TIMEX_LENGTH)
+    if (adjtimex(timex) < 0) return refused('whether the clock is kept right', 'adjtimex is refused')
+    return { value: (timex.readInt32LE(STATUS_OFFSET) & STA_UNSYNC) === 0 }
+  } catch (error) {
+    return refused('whether the clock is kept right', (error as Error).message.split('\n', 1)[0] ?? '')
+  }
+}
+
+export async function clockSource(): Promise<Fact<ClockFacts>> {
+  const source = await fileFact(`${FOLDER}/current_clocksource`, "the kernel's clock source", (text) => text.trim())
+  const available = await fileFact(`${FOLDER}/available_clocksource`, '', (text) => text.trim().split(' '))
+  const others = available !== 'none' && 'value' in available ? available.value : []
+  return mapped(source, (name) => ({ source: name, available: others }))
+}
