@@ -1,8 +1,9 @@
 /** `firewall.require_guard`: looks every minute whether the host has the rules, and raises an alarm when that changes. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { LoadedReceiver, LoadedSender } from '../config/load.js'
+import { type HostRules, receiverRules, senderRules } from './firewall.js'
 import { readVerdict } from './firewall-verdict.js'
-import type { HostRules } from './firewall.js'
 import { type FirewallState, loadedFirewall } from './loaded-firewall.js'
 
 const LOOK_MS = 60_000
@@ -31,6 +32,18 @@ export class FirewallGuard {
     private readonly log: GuardLog,
     private readonly nowMs: () => number = Date.now,
   ) {}
+
+  /** `undefined` where sender.toml requires no guard. Throws `ConfigError` where no rules can be made. */
+  static ofSender(loaded: LoadedSender, log: GuardLog): FirewallGuard | undefined {
+    const { require_guard, verdict_file } = loaded.sender.firewall
+    return require_guard ? FirewallGuard.of(senderRules(loaded, {}), verdict_file, log) : undefined
+  }
+
+  /** The same for receiver.toml. */
+  static ofReceiver(loaded: LoadedReceiver, log: GuardLog): FirewallGuard | undefined {
+    const { require_guard, verdict_file } = loaded.receiver.firewall
+    return require_guard ? FirewallGuard.of(receiverRules(loaded, {}), verdict_file, log) : undefined
+  }
 
   /** Reads the rules itself, or what root found of them where `verdictFile` names that. */
   static of(rules: HostRules, verdictFile: string | undefined, log: GuardLog): FirewallGuard {
@@ -65,9 +78,9 @@ export class FirewallGuard {
     }
   }
 
-  /** Looks every minute until `signal` is aborted. */
-  watch(signal: AbortSignal, lookMs = LOOK_MS): void {
-    const timer = setInterval(() => void this.look(), lookMs).unref()
+  /** Looks every minute until `signal` is aborted, and tells what it finds. */
+  watch(signal: AbortSignal, tell: (status: FirewallStatus) => void = () => {}, lookMs = LOOK_MS): void {
+    const timer = setInterval(() => void this.look().then(tell), lookMs).unref()
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
   }
 

@@ -72,6 +72,8 @@ export interface Transmission {
   readonly isLive: boolean
   /** Tells this start of the sender from every other; never 0. */
   readonly run: number
+  /** What the intake says that does not cross. */
+  readonly told?: IntakeTold
   /** The clock of the transmitter, in milliseconds; never steps. */
   nowMs(): number
   send(
@@ -80,6 +82,12 @@ export interface Transmission {
     reservation: Reservation,
     aside: TransmissionAside,
   ): Promise<TransmissionEnd>
+}
+
+/** Of the host, for the metrics of this end alone: what crosses comes only from input, configuration and clock. */
+export interface IntakeTold {
+  /** Whether the host has the rules that are required; `undefined` where none are. */
+  isFirewallLoaded?: boolean
 }
 
 /** What is done beside the sending, and must not hold it up. */
@@ -104,8 +112,9 @@ export type TransmitInput = (
 ) => Promise<TransmissionEnd>
 
 /** A transmission by the real clock. */
-export function liveTransmission(input: TransmitInput): Transmission {
+export function liveTransmission(input: TransmitInput, told: IntakeTold = {}): Transmission {
   return {
+    told,
     startMs: Date.now(),
     isLive: true,
     run: randomInt(1, 2 ** 32),
@@ -184,7 +193,7 @@ export async function runTransmit(
     [tagKey, nextKey].flatMap((key) => (key?.fileMs === undefined ? [] : [[key.id, key.fileMs] as const])),
   )
   const { nowMs } = transmission
-  const sent: Sent = { transmitter, links, epoch, nowMs, logLinesDropped, keyFileMs, journal, resender, isPutBack }
+  const sent: Sent = { transmitter, links, epoch, nowMs, logLinesDropped, keyFileMs, journal, resender, isPutBack, told: transmission.told }
   endWhenCutShort(sent, log)
   const endMetrics = writeMetrics(sender, sent, log)
   const end = await transmission.send(transmitter, links, reservation, {
@@ -307,6 +316,7 @@ interface Sent {
   /** When key files were last written, by key id. */
   keyFileMs: ReadonlyMap<number, number>
   isPutBack: boolean
+  told: IntakeTold | undefined
   journal: SenderJournal | undefined
   resender: Resender | undefined
 }
@@ -364,6 +374,7 @@ function writeMetrics(
       links: links.map((link) => link.counts),
       logLinesDropped: sent.logLinesDropped(),
       isPutBack: sent.isPutBack,
+      isFirewallLoaded: sent.told?.isFirewallLoaded,
       pipeDropped,
       queueBytes: transmitter.queueBytes,
       queueBytesMax: queue_bytes_max,

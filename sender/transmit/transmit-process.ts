@@ -17,7 +17,7 @@ import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
 import { KeptRecords } from './kept-records.js'
 import { ReplayTransmission } from './replay-transmission.js'
-import { liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
+import { type IntakeTold, liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
 import { SourceCursors } from './source-cursors.js'
 
 const STDIN = 0
@@ -59,6 +59,7 @@ async function main(path: string): Promise<number> {
     const names = source.map(({ name }) => name)
     const awaited = source.flatMap((one, i) => (one.type === 'zeromq' && one.pattern === 'router' ? [i + 1] : []))
     const isAwaited = awaited.length > 0
+    const told: IntakeTold = {}
     const live = liveTransmission((transmitter, wake, nowMs, { keeping }) => {
       // Only now: what an earlier sender still had to write is written when we have its lock.
       cursors = new SourceCursors(state_dir, names, log)
@@ -75,8 +76,8 @@ async function main(path: string): Promise<number> {
           },
           sayKept,
         )
-      return readRecords(transmitter, wake, nowMs, { cursors, kept: kept || undefined, isWaiting })
-    })
+      return readRecords(transmitter, wake, nowMs, { cursors, kept: kept || undefined, isWaiting, told })
+    }, told)
     const code = await runTransmit(loaded, live, log, linesDropped, () => sayReady(isAwaited))
     await cursors?.close()
     return code
@@ -94,6 +95,7 @@ interface Followed {
   cursors: SourceCursors
   kept: KeptRecords | undefined
   isWaiting: (untilMs: number) => boolean
+  told: IntakeTold
 }
 
 /**
@@ -104,7 +106,7 @@ async function readRecords(
   transmitter: Transmitter,
   wake: () => void,
   nowMs: () => number,
-  { cursors, kept, isWaiting }: Followed,
+  { cursors, kept, isWaiting, told }: Followed,
 ): Promise<TransmissionEnd> {
   const reader = new PipeRecordReader()
   const buffer = new Uint8Array(READ_BYTES)
@@ -119,6 +121,7 @@ async function readRecords(
       else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
       else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload, now)
       else if (kind === PipeRecord.cursor) cursors.handleCursor(payload, now, isWaiting)
+      else if (kind === PipeRecord.firewall) told.isFirewallLoaded = payload[0] === 1
       else if (kind === PipeRecord.end) end = 'ended'
       else if (kind === PipeRecord.giveUp) end = 'given_up'
     })

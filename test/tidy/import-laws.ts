@@ -99,6 +99,7 @@ const EITHER_END = [
   'config/',
   'disk/',
   'log/',
+  'host/firewall-guard.ts',
   'host/monotonic-clock.ts',
   'host/own-mistake.ts',
   'host/young-generation.ts',
