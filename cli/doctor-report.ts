@@ -57,5 +57,6 @@ function verdict({ findings, ill, worst }: Diagnosis, lang: Language): string {
     return `異常 ${faults}${at}、注意 ${warnings}、不明 ${unknown}`
   }
   const at = ill.length > 0 ? ` (at: ${where})` : ''
-  return `${faults} faults${at}, ${warnings} warnings, ${unknown} not known`
+  const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`
+  return `${counted(faults, 'fault')}${at}, ${counted(warnings, 'warning')}, ${unknown} not known`
 }

@@ -92,6 +92,6 @@ async function see(end: End, options: DoctorCommandOptions, gather: () => Promis
   const lines = options.json
     ? [JSON.stringify({ end, version, linkFingerprint, ...diagnosis })]
     : reportLines(end, diagnosis, wanted, options.lang)
-  for (const line of lines) process.stdout.write(`${line}\n`)
+  process.stdout.write(`${lines.join('\n')}\n`)
   return EXIT_CODES[diagnosis.worst]
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isIpv6Address } from '../../config/parse/addresses.js'
 import type { Counter, End, Fact, HostFacts, SocketFacts, Wanted } from './core/facts.js'
+import { told } from './core/finding.js'
 import { deviceNumbers } from './gather-interface.js'
 import { grantedBuffer, socketDrops, softnetNumbers, udp6Numbers, udpNumbers } from './kernel-texts.js'
 import { fileFact, grown, mapped, type Numbers, refused, toolFact } from './readings.js'
@@ -40,8 +41,8 @@ async function readAll(
     : (['/proc/net/snmp', udpNumbers] as const)
   return {
     device: name === undefined ? 'none' : { value: await deviceNumbers(name) },
-    softnet: isReceiver ? await fileFact('/proc/net/softnet_stat', 'what softnet drops', softnetNumbers) : 'none',
-    udp: isReceiver ? await fileFact(udpFile, 'what UDP drops', readUdp) : 'none',
+    softnet: isReceiver ? await fileFact('/proc/net/softnet_stat', told('what softnet drops', 'softnet の破棄数'), softnetNumbers) : 'none',
+    udp: isReceiver ? await fileFact(udpFile, told('what UDP drops', 'UDP の破棄数'), readUdp) : 'none',
     socket: isReceiver ? await socketNumbers(wanted.localPort) : 'none',
     qdisc: isReceiver || name === undefined ? 'none' : await qdiscNumbers(name),
     firewall: await firewallNumbers(end),
@@ -56,7 +57,7 @@ async function socketNumbers(port: number): Promise<Fact<Numbers>> {
     const drops = tables.map((text) => socketDrops(text, port)).filter((one) => one !== undefined)
     return { value: drops.length === 0 ? {} : { drops: drops.reduce((sum, one) => sum + one, 0) } }
   } catch (error) {
-    return refused('the socket', `/proc/net/udp: ${(error as NodeJS.ErrnoException).code}`)
+    return refused(told('what the socket drops', 'ソケットの破棄数'), `/proc/net/udp: ${(error as NodeJS.ErrnoException).code}`)
   }
 }
 
@@ -65,7 +66,7 @@ interface ListedQdisc {
 }
 
 function qdiscNumbers(name: string): Promise<Fact<Numbers>> {
-  return toolFact(['tc', '-s', '-j', 'qdisc', 'show', 'dev', name], 'what the send queue drops', (text) => ({
+  return toolFact(['tc', '-s', '-j', 'qdisc', 'show', 'dev', name], told('what the send queue drops', '送信キューの破棄数'), (text) => ({
     drops: (JSON.parse(text) as ListedQdisc[]).reduce((sum, { drops = 0 }) => sum + drops, 0),
   }))
 }
@@ -75,7 +76,7 @@ interface ListedCounter {
 }
 
 function firewallNumbers(end: End): Promise<Fact<Numbers>> {
-  return toolFact(['nft', '-j', 'list', 'counters'], "the firewall's counters", (text) => {
+  return toolFact(['nft', '-j', 'list', 'counters'], told("what the firewall counts", 'ファイアウォールのカウンター'), (text) => {
     const { nftables } = JSON.parse(text) as { nftables: ListedCounter[] }
     const own = nftables.flatMap(({ counter }) => (counter?.table === `katamichi_${end}` ? [counter] : []))
     return Object.fromEntries(own.map(({ name, packets }) => [name, packets]))

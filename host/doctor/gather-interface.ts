@@ -1,8 +1,8 @@
 /** Reads the interface that faces the diode, its driver's settings, and the way of packets through this host. */
 import { readdir, readFile } from 'node:fs/promises'
-import { networkInterfaces } from 'node:os'
 import { canonicalAddress, isIpv6Address, isLoopbackAddress } from '../../config/parse/addresses.js'
-import type { DeviceFacts, End, Fact, HostFacts, NeighbourFacts, RouteFacts, Wanted } from './core/facts.js'
+import type { DeviceFacts, End, Fact, HostFacts, NeighbourFacts, RouteFacts, Told, Wanted } from './core/facts.js'
+import { told } from './core/finding.js'
 import { offloadsOf, pauseOf, ringOf } from './kernel-texts.js'
 import { fileFact, mapped, type Numbers, refused, toolFact } from './readings.js'
 
@@ -10,17 +10,16 @@ const IFF_UP = 0x1
 const IFF_NOARP = 0x80
 const ETHERNET = 1
 
-type OfInterface = Pick<HostFacts, 'ring' | 'pause' | 'offloads' | 'addresses' | 'route' | 'neighbour' | 'rpFilter'>
+type OfInterface = Pick<HostFacts, 'ring' | 'pause' | 'offloads' | 'route' | 'neighbour' | 'rpFilter'>
 
 export async function gatherInterface(end: End, wanted: Wanted, name: string | undefined): Promise<OfInterface> {
-  const ethtool = async <Value>(flag: string, what: string, read: (text: string) => Value): Promise<Fact<Value>> =>
+  const ethtool = async <Value>(flag: string, what: Told, read: (text: string) => Value): Promise<Fact<Value>> =>
     name === undefined ? 'none' : toolFact(['ethtool', flag, name], what, read)
-  const ring = await ethtool('-g', `the ring of ${name}`, ringOf)
+  const ring = await ethtool('-g', told(`the ring of ${name}`, `${name} のリング長`), ringOf)
   return {
     ring: ring !== 'none' && 'value' in ring && !ring.value ? 'none' : (ring as OfInterface['ring']),
-    pause: await ethtool('-a', `PAUSE of ${name}`, pauseOf),
-    offloads: await ethtool('-k', `offloads of ${name}`, offloadsOf),
-    addresses: { value: addressesHere() },
+    pause: await ethtool('-a', told(`PAUSE of ${name}`, `${name} の PAUSE 設定`), pauseOf),
+    offloads: await ethtool('-k', told(`what ${name} offloads`, `${name} のオフロード設定`), offloadsOf),
     route: await routeTo(wanted),
     neighbour: await neighbourOf(end, wanted, name),
     rpFilter: await rpFilterOf(end, wanted, name),
@@ -44,7 +43,7 @@ export async function deviceOf(
   const flags = await text('flags')
   if (flags === '') {
     const isThere = await readdir('/sys/class/net').catch(() => undefined)
-    return isThere ? { value: undefined } : refused(`the interface ${name}`, `${at}: cannot be read`)
+    return isThere ? { value: undefined } : refused(told(`the interface ${name}`, `インターフェース ${name} `), `${at}: cannot be read`)
   }
   const bits = Number(flags)
   const speed = Number(await text('speed'))
@@ -64,9 +63,19 @@ export async function deviceOf(
   }
 }
 
-function addressesHere(): { device: string; address: string }[] {
-  return Object.entries(networkInterfaces()).flatMap(([device, own]) =>
-    (own ?? []).map(({ address }) => ({ device, address: canonicalAddress(address) })),
+interface ListedAddresses {
+  ifname: string
+  addr_info?: { local?: string }[]
+}
+
+/** Also those of interfaces without a carrier, which Node leaves out. */
+export function addressesHere(): Promise<HostFacts['addresses']> {
+  return toolFact(['ip', '-j', 'addr', 'show'], told("the host's addresses", 'ホストのアドレス'), (text) =>
+    (JSON.parse(text) as ListedAddresses[]).flatMap(({ ifname, addr_info = [] }) =>
+      addr_info.flatMap(({ local }) =>
+        local === undefined ? [] : [{ device: ifname, address: canonicalAddress(local) }],
+      ),
+    ),
   )
 }
 
@@ -79,7 +88,7 @@ interface ListedRoute {
 /** There may be no way, which `ip` says as an error. */
 async function routeTo({ peerAddress, isPacket }: Wanted): Promise<Fact<RouteFacts>> {
   if (peerAddress === undefined || isPacket) return 'none'
-  const read = await toolFact(['ip', '-j', 'route', 'get', peerAddress], 'the route', (text) => {
+  const read = await toolFact(['ip', '-j', 'route', 'get', peerAddress], told('the route', '経路'), (text) => {
     const [{ dev, mtu, metrics } = {} as ListedRoute] = JSON.parse(text) as ListedRoute[]
     return { device: dev, mtu: mtu ?? metrics?.[0]?.mtu }
   })
@@ -97,7 +106,7 @@ async function neighbourOf(end: End, wanted: Wanted, name: string | undefined): 
   if (end !== 'sender' || isMulticast || isPacket || name === undefined || peerAddress === undefined) return 'none'
   if (isLoopbackAddress(peerAddress)) return 'none'
   const command = ['ip', '-j', 'neigh', 'show', 'to', peerAddress, 'dev', name]
-  return toolFact(command, `the neighbour entry of ${peerAddress}`, (text) => {
+  return toolFact(command, told(`the neighbour entry of ${peerAddress}`, `${peerAddress} の近隣エントリ`), (text) => {
     const [{ lladdr, state } = {} as ListedNeighbour] = JSON.parse(text || '[]') as ListedNeighbour[]
     return { state: state?.[0], mac: lladdr }
   })
@@ -107,7 +116,7 @@ async function neighbourOf(end: End, wanted: Wanted, name: string | undefined): 
 async function rpFilterOf(end: End, { localAddress, peerAddress }: Wanted, name: string | undefined): Promise<Fact<number>> {
   if (end !== 'receiver' || name === undefined || name === 'lo' || isIpv6Address(peerAddress ?? localAddress)) return 'none'
   const setting = (of: string) =>
-    fileFact(`/proc/sys/net/ipv4/conf/${of}/rp_filter`, 'rp_filter', (text) => Number(text.trim()))
+    fileFact(`/proc/sys/net/ipv4/conf/${of}/rp_filter`, told('rp_filter', 'rp_filter '), (text) => Number(text.trim()))
   const all = await setting('all')
   const own = await setting(name)
   return mapped(all, (value) => Math.max(value, own !== 'none' && 'value' in own ? own.value : 0))

@@ -5,6 +5,7 @@ import { request as httpsRequest } from 'node:https'
 import type { LoadedReceiver, LoadedSender } from '../../config/load.js'
 import { isWildcardAddress } from '../../config/parse/addresses.js'
 import type { Fact, HostFacts, ReceiverReason, ReceiverWord, SenderWord, Told } from './core/facts.js'
+import { told } from './core/finding.js'
 import type { Counted } from './gather-counters.js'
 import { byLabel, prometheusNumbers } from './kernel-texts.js'
 import { mapped, notKnown, type Numbers, refused } from './readings.js'
@@ -29,7 +30,7 @@ export async function senderNumbers({ sender }: LoadedSender): Promise<Fact<Numb
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     // A sender that never ran has written nothing.
-    return code === 'ENOENT' ? { value: {} } : refused('how the sender does', `${textfile}: ${code}`)
+    return code === 'ENOENT' ? { value: {} } : refused(told('how the sender does', '送信側の稼働状況'), `${textfile}: ${code}`)
   }
 }
 
@@ -122,7 +123,7 @@ async function ask({ receiver }: LoadedReceiver, path: string): Promise<Fact<str
   const host = isWildcardAddress(address) ? (address.includes(':') ? '::1' : '127.0.0.1') : address
   const request = tls_certificate_file === undefined ? httpRequest : httpsRequest
   return new Promise((resolve) => {
-    const no = (why: string) => resolve(refused('how the receiver does', `${host} port ${port}${path}: ${why}`))
+    const no = (why: string) => resolve(refused(told('how the receiver does', '受信側の稼働状況'), `${host} port ${port}${path}: ${why}`))
     const asked = request({ host, port, path, timeout: ANSWER_PATIENCE_MS, rejectUnauthorized: false }, (answer) => {
       let text = ''
       answer.setEncoding('utf8')

@@ -9,9 +9,9 @@ import { type HostRules, receiverRules, senderRules } from '../firewall.js'
 import { loadedFirewall } from '../loaded-firewall.js'
 import { clockSource, isClockSynchronized } from './clock-state.js'
 import type { ConfigFault, DiskFacts, Fact, FirewallFacts, HostFacts, KeyFacts, Wanted } from './core/facts.js'
-import { known } from './core/finding.js'
+import { known, told } from './core/finding.js'
 import { type Counted, countedFacts, watchCounters } from './gather-counters.js'
-import { deviceOf, gatherInterface } from './gather-interface.js'
+import { addressesHere, deviceOf, gatherInterface } from './gather-interface.js'
 import { receiverCounters, receiverNumbers, receiverWord, senderNumbers, senderWord } from './gather-words.js'
 import { isReadOnly } from './kernel-texts.js'
 import { fileFact, refused } from './readings.js'
@@ -61,12 +61,13 @@ async function gatherHost(
   { named, rulesOf, options }: OfEnd,
   readProcess: Parameters<typeof watchCounters>[4],
 ): Promise<Omit<HostFacts, 'senderWord' | 'receiverWord' | 'receiverCounters'> & { counted: Counted }> {
-  const interfaceName = interfaceNameOf(named, wanted)
+  const addresses = await addressesHere()
+  const interfaceName = interfaceNameOf(named, wanted, addresses)
   const name = known(interfaceName)
   const counted = await watchCounters(end, wanted, name, options.observeMs, readProcess)
   const counters = known(counted.device) ?? {}
   return {
-    ...{ end, wanted, counted, interfaceName, observedS: options.observeMs / 1000 },
+    ...{ end, wanted, counted, addresses, interfaceName, observedS: options.observeMs / 1000 },
     configFaults: await configFaultsOf(wanted.file),
     device: name === undefined ? 'none' : await deviceOf(name, counters),
     ...(await gatherInterface(end, wanted, name)),
@@ -74,7 +75,7 @@ async function gatherHost(
     firewall: await firewallOf(name, rulesOf, counted.firewall),
     rmemMaxBytes:
       end === 'receiver'
-        ? await fileFact('/proc/sys/net/core/rmem_max', 'net.core.rmem_max', (text) => Number(text.trim()))
+        ? await fileFact('/proc/sys/net/core/rmem_max', told('net.core.rmem_max', 'net.core.rmem_max '), (text) => Number(text.trim()))
         : 'none',
     ...{ clock: await clockSource(), isClockSynchronized: await isClockSynchronized() },
     ...{ disk: await diskOf(wanted.stateDir), keys: await keysOf(wanted.file) },
@@ -104,7 +105,7 @@ async function firewallOf(
   if (name === undefined || name === 'lo') return 'none'
   const { neighbour: _, ...rules } = rulesOf(name)
   const found = await loadedFirewall(rules)
-  if (found.state === 'unknown') return refused('whether the firewall is loaded', found.why)
+  if (found.state === 'unknown') return refused(told('whether the firewall is loaded', 'ファイアウォールの状態'), found.why)
   return { value: { differences: found.state === 'differs' ? found.differences : [], counters: known(counted) ?? {} } }
 }
 
@@ -120,7 +121,7 @@ async function diskOf(folder: string): Promise<Fact<DiskFacts>> {
       },
     }
   } catch (error) {
-    return refused(`the disk of ${folder}`, `${folder}: ${(error as NodeJS.ErrnoException).code}`)
+    return refused(told(`the disk of ${folder}`, `${folder} の空き容量`), `${folder}: ${(error as NodeJS.ErrnoException).code}`)
   }
 }
 

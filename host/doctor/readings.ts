@@ -1,7 +1,7 @@
 /** Reads files and tools of the host as facts: what cannot be read is not known, and what this host lacks is none. */
 import { readFile } from 'node:fs/promises'
 import { tool } from '../loaded-firewall.js'
-import type { Counter, Fact, NotKnown } from './core/facts.js'
+import type { Counter, Fact, NotKnown, Told } from './core/facts.js'
 
 /** Numbers of the kernel's or of a process's, by name. */
 export type Numbers = Readonly<Record<string, number>>
@@ -10,21 +10,21 @@ export type Numbers = Readonly<Record<string, number>>
 const HAS_NONE = /not supported|no such device|does not exist|cannot find device|bad command line/i
 const IS_FORBIDDEN = /not permitted|permission denied|EACCES|EPERM|must be root/i
 
-export function notKnown(en: string, ja: string, needs: { en: string; ja: string }): NotKnown {
+export function notKnown(en: string, ja: string, needs: Told): NotKnown {
   return { unknown: { en, ja }, needs }
 }
 
 /** What a file or tool refused, and what it would take. */
-export function refused(what: string, why: string): NotKnown {
+export function refused(what: Told, why: string): NotKnown {
   const needs = IS_FORBIDDEN.test(why)
     ? { en: 'run it as root', ja: 'root で実行してください' }
     : /is not installed/.test(why)
       ? { en: `install ${why.split(' ')[0]}`, ja: `${why.split(' ')[0]} をインストールしてください` }
       : { en: 'run the command and see why', ja: '次のコマンドを実行し、理由を確認してください' }
-  return notKnown(`${what} is not known (${why})`, `${what} は不明です（${why}）`, needs)
+  return notKnown(`${what.en} is not known (${why})`, `${what.ja}は不明です（${why}）`, needs)
 }
 
-export async function fileFact<Value>(path: string, what: string, read: (text: string) => Value): Promise<Fact<Value>> {
+export async function fileFact<Value>(path: string, what: Told, read: (text: string) => Value): Promise<Fact<Value>> {
   try {
     return { value: read(await readFile(path, 'utf8')) }
   } catch (error) {
@@ -34,7 +34,7 @@ export async function fileFact<Value>(path: string, what: string, read: (text: s
 
 export async function toolFact<Value>(
   [command = '', ...words]: readonly string[],
-  what: string,
+  what: Told,
   read: (text: string) => Value,
 ): Promise<Fact<Value>> {
   const printed = await tool(command, words)

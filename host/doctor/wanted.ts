@@ -1,5 +1,4 @@
 /** What the configuration of either end asks of its host. */
-import { networkInterfaces } from 'node:os'
 import { fingerprintText } from '../../config/check.js'
 import type { LoadedReceiver, LoadedSender } from '../../config/load.js'
 import {
@@ -9,7 +8,8 @@ import {
   isWildcardAddress,
 } from '../../config/parse/addresses.js'
 import { VERSION } from '../../config/version.js'
-import type { Fact, Wanted } from './core/facts.js'
+import type { Fact, HostFacts, Wanted } from './core/facts.js'
+import { known } from './core/finding.js'
 import { notKnown } from './readings.js'
 
 export interface DoctorOptions {
@@ -55,16 +55,18 @@ export function wantedOfReceiver(loaded: LoadedReceiver, { receiveBufferBytes }:
 }
 
 /** The interface that faces the diode: told, configured, or the one that has our address. */
-export function interfaceNameOf(named: string | undefined, { localAddress, isMulticast }: Wanted): Fact<string> {
+export function interfaceNameOf(
+  named: string | undefined,
+  { localAddress, isMulticast }: Wanted,
+  addresses: HostFacts['addresses'],
+): Fact<string> {
   if (named !== undefined) return { value: named }
   if (isLoopbackAddress(localAddress)) return { value: 'lo' }
   const isNowhere = isWildcardAddress(localAddress) || isMulticast
-  const holder = Object.entries(networkInterfaces()).find(
-    ([, own]) => !isNowhere && own?.some(({ address }) => canonicalAddress(address) === localAddress),
-  )
-  if (holder) return { value: holder[0] }
+  const holder = isNowhere ? undefined : known(addresses)?.find(({ address }) => address === localAddress)
+  if (holder) return { value: holder.device }
   return notKnown(
-    `which interface faces the diode is not known: none that is up has ${localAddress}`,
+    `which interface faces the diode is not known: none has ${localAddress}`,
     `ダイオード側のインターフェースが分かりません（${localAddress} を持つものがありません）`,
     {
       en: 'name it with --interface, or as firewall.interface',

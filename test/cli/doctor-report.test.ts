@@ -11,7 +11,7 @@ const found: Diagnosis = diagnosisOf([
 
 t.test('the worst first, with the end that is ill, what is seen and the command', async (t) => {
   t.strictSame(reportLines('receiver', found, of, 'en'), [
-    'doctor of the receiver, 1.2.3, link.toml 0123abcd: 1 faults (at: sender), 1 warnings, 0 not known',
+    'doctor of the receiver, 1.2.3, link.toml 0123abcd: 1 fault (at: sender), 1 warning, 0 not known',
     ...['FAULT [sender, UDP] f', '    do f', '    $ f -x'],
     ...['warning [both ends] w', '    do w', '    $ w'],
   ])

@@ -9,7 +9,7 @@ const rules: HostRules = { end: 'sender', file: 'sender.toml', rules: 'table x',
 const skip = process.getuid?.() === 0 ? false : 'a verdict is written by root'
 
 t.test('a verdict of root about these rules counts, and not for long', { skip }, async (t) => {
-  const file = join(scratchFolder(t), 'verdict.json')
+  const file = join(scratchFolder(), 'verdict.json')
   t.match(await readVerdict(file, rules), { state: 'unknown', why: /ENOENT/ })
   await writeVerdict(file, rules, { state: 'loaded' })
   t.strictSame(await readVerdict(file, rules), { state: 'loaded' })
@@ -34,7 +34,7 @@ t.test('a verdict of root about these rules counts, and not for long', { skip },
 })
 
 t.test('a file that others can write counts for nothing', { skip }, async (t) => {
-  const file = join(scratchFolder(t), 'verdict.json')
+  const file = join(scratchFolder(), 'verdict.json')
   await writeVerdict(file, rules, { state: 'loaded' })
   chmodSync(file, 0o664)
   t.match(await readVerdict(file, rules), { state: 'unknown', why: /others than root/ })

@@ -217,6 +217,8 @@ function processLoss(facts: HostFacts): Finding[] {
   const { receiverCounters, observedS, wanted } = facts
   const command = 'systemctl restart katamichi-receiver'
   const about = { id: 'receiver_counters', end: 'receiver', command: 'systemctl status katamichi-receiver' } as const
+  // That it does not run is said already.
+  if (facts.socket !== 'none' && 'value' in facts.socket && facts.socket.value === undefined) return []
   return judged(receiverCounters, about, ({ received, missed, ringFull, windowEvicted }) => {
     const arriving = received.grew + missed.grew
     const onLink = missed.grew - lostHere(facts)

@@ -26,7 +26,7 @@ export function pathFindings(facts: HostFacts): Finding[] {
   const rpFilter = judged(facts.rpFilter, { id: 'rp_filter', end, command: 'sysctl -a -r rp_filter' }, (strictness) => [
     rpFilterFinding(facts, name, strictness),
   ])
-  const firewall = judged(facts.firewall, { id: 'firewall', end, command: printFirewall(facts, name) }, (value) =>
+  const firewall = judged(facts.firewall, { id: 'firewall', end, command: firewallCommand(facts, name, '--check') }, (value) =>
     firewallFindings(facts, name, value),
   )
   return [...address, ...route, ...neighbour, ...rpFilter, ...firewall]
@@ -131,7 +131,7 @@ function rpFilterFinding(facts: HostFacts, name: string, strictness: number): Fi
     'switch it off for this interface (the stricter of the two settings counts); the firewall lets in the one flow alone',
     'このインターフェースで無効にしてください（all と個別の大きい方が有効）。受け入れる通信はファイアウォールが限定します',
   )
-  if (peerAddress === undefined || route === undefined) {
+  if (peerAddress === undefined) {
     return {
       ...{ ...about, severity: 'warning', remedy },
       seen: told(
@@ -140,6 +140,8 @@ function rpFilterFinding(facts: HostFacts, name: string, strictness: number): Fi
       ),
     }
   }
+  // That it is not known is said already.
+  if (!route) return undefined
   const passes = strictness === STRICT ? route.device === name : route.device !== undefined
   if (passes) return undefined
   const way = route.device === undefined ? 'no route' : `a route by ${route.device}`
@@ -153,11 +155,11 @@ function rpFilterFinding(facts: HostFacts, name: string, strictness: number): Fi
   }
 }
 
-function printFirewall({ end, wanted }: HostFacts, name: string): string {
+function firewallCommand({ end, wanted }: HostFacts, name: string, what: string): string {
   const device = wanted.isPacket ? '' : ` --interface ${name}`
   const needsMac = end === 'sender' && !wanted.isPacket && !wanted.isMulticast
   const mac = needsMac ? ` --receiver-mac ${wanted.receiverMac ?? '<RECEIVER-MAC>'}` : ''
-  return `katamichi firewall ${end} -c ${wanted.file}${device}${mac} --format sh | sh`
+  return `katamichi firewall ${end} -c ${wanted.file}${device}${mac} ${what}`
 }
 
 function firewallFindings(facts: HostFacts, name: string, { differences, counters }: FirewallFacts) {
@@ -168,7 +170,7 @@ function firewallFindings(facts: HostFacts, name: string, { differences, counter
   if (first !== undefined) {
     findings.push({
       ...{ id: 'firewall_differs', severity: wanted.requiresGuard ? 'fault' : 'warning', end },
-      command: printFirewall(facts, name),
+      command: firewallCommand(facts, name, '--format sh | sh'),
       seen: told(
         `the host's rules are not those that katamichi firewall prints: ${first}${more > 0 ? `, and ${more} more` : ''}`,
         `ホストの規則が katamichi firewall の出力と異なります: ${first}${more > 0 ? `（ほか ${more} 件）` : ''}`,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { diagnose } from '../../../../host/doctor/core/diagnose.js'
 import type { HostFacts } from '../../../../host/doctor/core/facts.js'
@@ -34,6 +35,12 @@ t.test('the list names every kind of fault once at least, and each once only', a
   const names = PLANTED_FAULTS.map(({ what, facts }) => `${facts.end} ${what}`)
   t.equal(new Set(names).size, names.length)
   t.ok(new Set(PLANTED_FAULTS.map(({ id }) => id)).size >= 40)
+  const rows = readFileSync('docs/doctor.md', 'utf8').split('\n')
+  for (const { what, id, severity, facts } of PLANTED_FAULTS) {
+    const isIn = (row: string) =>
+      row.startsWith(`| ${what} |`) && row.includes(`\`${id}\``) && row.includes(severity) && row.includes(facts.end)
+    t.ok(rows.some(isIn), `docs/doctor.md lists ${facts.end}: ${what}`)
+  }
 })
 
 t.test('what cannot be read is not known, and never good', async (t) => {
