@@ -58,7 +58,8 @@ export class FirewallGuard {
 
   /** Looks once. The first look, and each that finds another state than the one before, is logged. */
   async look(): Promise<FirewallStatus> {
-    const found = await this.check()
+    const failed = (error: Error): FirewallState => ({ state: 'unknown', why: error.message })
+    const found = await this.check().catch(failed)
     const differences = found.state === 'loaded' ? [] : found.state === 'differs' ? found.differences : [found.why]
     const isLoaded = found.state === 'loaded'
     const before = this.#status

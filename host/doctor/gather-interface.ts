@@ -30,8 +30,9 @@ export async function gatherInterface(end: End, wanted: Wanted, name: string | u
 export async function deviceNumbers(name: string): Promise<Numbers> {
   const folder = `/sys/class/net/${name}/statistics`
   const files = await readdir(folder).catch(() => [])
-  const numbers = files.map(async (file) => [file, Number(await readFile(`${folder}/${file}`, 'utf8'))] as const)
-  return Object.fromEntries(await Promise.all(numbers))
+  // The interface may go while it is read.
+  const texts = await Promise.all(files.map((file) => readFile(`${folder}/${file}`, 'utf8').catch(() => '')))
+  return Object.fromEntries(files.flatMap((file, i) => (texts[i] === '' ? [] : [[file, Number(texts[i])]])))
 }
 
 export async function deviceOf(

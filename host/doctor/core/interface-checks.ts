@@ -41,68 +41,81 @@ function absent(end: HostFacts['end'], name: string): Finding {
   }
 }
 
-function deviceFindings({ end, wanted }: HostFacts, device: DeviceFacts, name: string): (Finding | undefined)[] {
-  const { isUp, hasCarrier, mtu, speedMbit, isHalfDuplex, hasArp, isEthernet } = device
-  const fault = { severity: 'fault', end } as const
-  if (!isUp) {
-    return [
-      {
-        ...{ ...fault, id: 'interface_down', command: `ip link set dev ${name} up` },
-        seen: told(`${name} is switched off`, `${name} が無効（down）になっています`),
-        remedy: told('switch it on', '有効にしてください'),
-      },
-    ]
-  }
-  const tooSlow = speedMbit !== undefined && speedMbit * 1e6 < wanted.bitsPerSecond
+function deviceFindings(facts: HostFacts, device: DeviceFacts, name: string): (Finding | undefined)[] {
+  if (!device.isUp) return [switchedOff(facts.end, name)]
+  const { hasCarrier, speedMbit } = device
   return [
-    hasCarrier === false ? noCarrier(name, speedMbit) : undefined,
-    isHalfDuplex && hasCarrier !== false
-      ? {
-          ...{ ...fault, id: 'half_duplex', command: `ethtool -s ${name} speed 1000 duplex full autoneg off` },
-          seen: told(`${name} runs half duplex`, `${name} が半二重で動作しています`),
-          remedy: told(
-            'fix speed and duplex at both ends of the cable: half duplex waits, and collides',
-            'ケーブル両端の速度と全二重を固定してください。半二重では待ちと衝突が起きます',
-          ),
-        }
-      : undefined,
-    tooSlow
-      ? {
-          ...{ ...fault, id: 'interface_slow', command: `ethtool ${name}` },
-          seen: told(
-            `${name} runs at ${speedMbit} Mbit/s, and link.toml sends up to ${mbit(wanted.bitsPerSecond)}`,
-            `${name} は ${speedMbit} Mbit/s、link.toml の送出レートは最大 ${mbit(wanted.bitsPerSecond)} です`,
-          ),
-          remedy: told(
-            'look at cable and port, or lower rate.bits_per_second in link.toml at both ends',
-            '配線とポートを確認するか、両端の link.toml の rate.bits_per_second を下げてください',
-          ),
-        }
-      : undefined,
-    mtu < wanted.mtu
-      ? {
-          ...{ ...fault, id: 'mtu_small', command: `ip link set dev ${name} mtu ${wanted.mtu}` },
-          seen: told(
-            `${name} has an MTU of ${mtu}, and link.toml sends packets of up to ${wanted.mtu} bytes`,
-            `${name} の MTU は ${mtu}、link.toml のパケット長は最大 ${wanted.mtu} バイトです`,
-          ),
-          remedy: told(
-            'raise it at both interfaces and at every switch between them; if the link cannot, lower mtu in link.toml at both ends',
-            '両端のインターフェースと途中のスイッチで上げてください。回線が対応しない場合は、両端の link.toml の mtu を下げてください',
-          ),
-        }
-      : undefined,
-    end === 'sender' && isEthernet && !hasArp && !wanted.isPacket
-      ? {
-          ...{ ...fault, id: 'arp_off', command: `ip link set dev ${name} arp on` },
-          seen: told(
-            `${name} has ARP switched off: the permanent neighbour entry is ignored, and frames go to a wrong address`,
-            `${name} の ARP が off です。固定の近隣エントリが無視され、誤った宛先に送出されます`,
-          ),
-          remedy: told('switch it on; the firewall keeps ARP off the wire', 'on に戻してください。ARP の送出はファイアウォールが止めます'),
-        }
-      : undefined,
+    hasCarrier === false ? noCarrier(name, speedMbit) : halfDuplex(facts.end, device, name),
+    tooSlow(facts, device, name),
+    smallMtu(facts, device, name),
+    facts.end === 'sender' ? arpOff(facts, device, name) : undefined,
   ]
+}
+
+function switchedOff(end: HostFacts['end'], name: string): Finding {
+  return {
+    ...{ id: 'interface_down', severity: 'fault', end, command: `ip link set dev ${name} up` },
+    seen: told(`${name} is switched off`, `${name} が無効（down）になっています`),
+    remedy: told('switch it on', '有効にしてください'),
+  }
+}
+
+function halfDuplex(end: HostFacts['end'], { isHalfDuplex }: DeviceFacts, name: string): Finding | undefined {
+  if (!isHalfDuplex) return undefined
+  return {
+    ...{ id: 'half_duplex', severity: 'fault', end },
+    command: `ethtool -s ${name} speed 1000 duplex full autoneg off`,
+    seen: told(`${name} runs half duplex`, `${name} が半二重で動作しています`),
+    remedy: told(
+      'fix speed and duplex at both ends of the cable: half duplex waits, and collides',
+      'ケーブル両端の速度と全二重を固定してください。半二重では待ちと衝突が起きます',
+    ),
+  }
+}
+
+function tooSlow({ end, wanted }: HostFacts, { speedMbit }: DeviceFacts, name: string): Finding | undefined {
+  if (speedMbit === undefined || speedMbit * 1e6 >= wanted.bitsPerSecond) return undefined
+  return {
+    ...{ id: 'interface_slow', severity: 'fault', end, command: `ethtool ${name}` },
+    seen: told(
+      `${name} runs at ${speedMbit} Mbit/s, and link.toml sends up to ${mbit(wanted.bitsPerSecond)}`,
+      `${name} は ${speedMbit} Mbit/s、link.toml の送出レートは最大 ${mbit(wanted.bitsPerSecond)} です`,
+    ),
+    remedy: told(
+      'look at cable and port, or lower rate.bits_per_second in link.toml at both ends',
+      '配線とポートを確認するか、両端の link.toml の rate.bits_per_second を下げてください',
+    ),
+  }
+}
+
+function smallMtu({ end, wanted }: HostFacts, { mtu }: DeviceFacts, name: string): Finding | undefined {
+  if (mtu >= wanted.mtu) return undefined
+  return {
+    ...{ id: 'mtu_small', severity: 'fault', end, command: `ip link set dev ${name} mtu ${wanted.mtu}` },
+    seen: told(
+      `${name} has an MTU of ${mtu}, and link.toml sends packets of up to ${wanted.mtu} bytes`,
+      `${name} の MTU は ${mtu}、link.toml のパケット長は最大 ${wanted.mtu} バイトです`,
+    ),
+    remedy: told(
+      'raise it at both interfaces and at every switch between them, or lower mtu in link.toml at both ends',
+      '両端のインターフェースと途中のスイッチで上げるか、両端の link.toml の mtu を下げてください',
+    ),
+  }
+}
+
+function arpOff({ end, wanted }: HostFacts, { hasArp, isEthernet }: DeviceFacts, name: string): Finding | undefined {
+  if (hasArp || !isEthernet || wanted.isPacket) return undefined
+  return {
+    ...{ id: 'arp_off', severity: 'fault', end, command: `ip link set dev ${name} arp on` },
+    seen: told(
+      `${name} has ARP switched off: the permanent neighbour entry is ignored, and frames go to a wrong address`,
+      `${name} の ARP が off です。固定の近隣エントリが無視され、誤った宛先に送出されます`,
+    ),
+    remedy: told(
+      'switch it on; the firewall keeps ARP off the wire',
+      'on に戻してください。ARP の送出はファイアウォールが止めます',
+    ),
+  }
 }
 
 /** A receiver with no carrier cannot tell a cable from a sender that is switched off. */

@@ -212,56 +212,56 @@ function smallBuffer(granted: number | undefined, max: number, asked: number, co
   }
 }
 
-/** What the receiver itself counts. What is missing and was lost nowhere in this host was lost on the link. */
+/** What the receiver itself counts. */
 function processLoss(facts: HostFacts): Finding[] {
-  const { receiverCounters, observedS, wanted } = facts
-  const command = 'systemctl restart katamichi-receiver'
+  const { receiverCounters, observedS, socket } = facts
   const about = { id: 'receiver_counters', end: 'receiver', command: 'systemctl status katamichi-receiver' } as const
   // That it does not run is said already.
-  if (facts.socket !== 'none' && 'value' in facts.socket && facts.socket.value === undefined) return []
-  return judged(receiverCounters, about, ({ received, missed, ringFull, windowEvicted }) => {
-    const arriving = received.grew + missed.grew
-    const onLink = missed.grew - lostHere(facts)
-    const share = arriving === 0 ? 0 : onLink / arriving
-    return [
-      isMoreThanPlanned(onLink, arriving, wanted.assumedLoss)
-        ? ({
-            ...{ id: 'link_loses', severity: 'fault', end: 'link', layer: 'link' },
-            command: 'katamichi plan --help',
-            seen: told(
-              `the link lost ${percent(share)} of the datagrams in ${observedS} s (${onLink} of ${arriving}); [fec] is planned for ${percent(wanted.assumedLoss)}, and this host lost none of them`,
-              `回線で ${observedS} 秒間に ${percent(share)} のデータグラムが失われました（${arriving} 中 ${onLink}）。[fec] の想定は ${percent(wanted.assumedLoss)}、このホスト内の損失ではありません`,
-            ),
-            remedy: told(
-              "look at cable, diode, switches and the sender's own drops (doctor sender); else plan [fec] for more",
-              '配線・ダイオード・スイッチと送信側の破棄（doctor sender）を確認し、必要なら [fec] の想定を上げてください',
-            ),
-          } as const)
-        : undefined,
-      lossFinding(
-        {
-          ...{ id: 'ring_drops', layer: 'ring', end: 'receiver', lost: ringFull, of: received, command: 'top -H' },
-          where: told("whole frames that found no room in the receiver's ring", '受信側リングに入らなかったフレーム'),
-          remedy: told(
-            'its main thread is too slow: look for what takes the core, limit the readers, or give it a faster one',
-            'メインスレッドが追い付いていません。CPU を奪うもの、読者数の上限、コアの性能を確認してください',
-          ),
-        },
-        observedS,
-      ),
-      lossFinding(
-        {
-          ...{ id: 'window_drops', layer: 'window', end: 'receiver', lost: windowEvicted, of: received, command },
-          where: told('blocks given up because too many were open', '組み立て中ブロック数の上限による破棄'),
-          remedy: told(
-            'raise limits.open_blocks_max and limits.open_bytes_max in receiver.toml, then start it again',
-            'receiver.toml の limits.open_blocks_max・limits.open_bytes_max を上げて再起動してください',
-          ),
-        },
-        observedS,
-      ),
-    ]
-  })
+  if (socket !== 'none' && 'value' in socket && socket.value === undefined) return []
+  return judged(receiverCounters, about, ({ received, missed, ringFull, windowEvicted }) => [
+    linkLoss(facts, received.grew + missed.grew, missed.grew - lostHere(facts)),
+    lossFinding(
+      {
+        ...{ id: 'ring_drops', layer: 'ring', end: 'receiver', lost: ringFull, of: received, command: 'top -H' },
+        where: told("whole frames that found no room in the receiver's ring", '受信側リングに入らなかったフレーム'),
+        remedy: told(
+          'its main thread is too slow: look for what takes the core, limit the readers, or give it a faster one',
+          'メインスレッドが追い付いていません。CPU を奪うもの、読者数の上限、コアの性能を確認してください',
+        ),
+      },
+      observedS,
+    ),
+    lossFinding(
+      {
+        ...{ id: 'window_drops', layer: 'window', end: 'receiver', lost: windowEvicted, of: received },
+        command: 'systemctl restart katamichi-receiver',
+        where: told('blocks given up because too many were open', '組み立て中ブロック数の上限による破棄'),
+        remedy: told(
+          'raise limits.open_blocks_max and limits.open_bytes_max in receiver.toml, then start it again',
+          'receiver.toml の limits.open_blocks_max・limits.open_bytes_max を上げて再起動してください',
+        ),
+      },
+      observedS,
+    ),
+  ])
+}
+
+/** What is missing by the datagrams' own numbers, and was lost nowhere in this host, was lost on the link. */
+function linkLoss({ wanted, observedS }: HostFacts, arriving: number, lost: number): Finding | undefined {
+  if (!isMoreThanPlanned(lost, arriving, wanted.assumedLoss)) return undefined
+  const share = percent(lost / arriving)
+  const planned = percent(wanted.assumedLoss)
+  return {
+    ...{ id: 'link_loses', severity: 'fault', end: 'link', layer: 'link', command: 'katamichi plan --help' },
+    seen: told(
+      `the link lost ${share} of the datagrams in ${observedS} s (${lost} of ${arriving}), and [fec] is planned for ${planned}`,
+      `回線で ${observedS} 秒間に ${share} のデータグラムが失われました（${arriving} 中 ${lost}）。[fec] の想定は ${planned} です`,
+    ),
+    remedy: told(
+      "look at cable, diode, switches and the sender's own drops (doctor sender); else plan [fec] for more",
+      '配線・ダイオード・スイッチと送信側の破棄（doctor sender）を確認し、必要なら [fec] の想定を上げてください',
+    ),
+  }
 }
 
 /** A few datagrams more or less are chance: four standard deviations, and a handful where hardly anything comes. */

@@ -72,51 +72,55 @@ function unsynchronized({ end }: HostFacts): Finding {
   }
 }
 
-function diskFindings({ end, wanted }: HostFacts, disk: DiskFacts): (Finding | undefined)[] {
-  const { folder, freeBytes, totalBytes, freeInodes, totalInodes, journalBytes, isReadOnly } = disk
-  const share = freeBytes / totalBytes
-  const inodes = totalInodes === 0 ? 1 : freeInodes / totalInodes
-  const command = `df -h ${folder}; df -i ${folder}`
-  if (isReadOnly) {
-    return [
-      {
-        ...{ id: 'disk_read_only', severity: 'fault', end, command: `mount -o remount,rw $(df --output=target ${folder} | tail -1)` },
-        seen: told(`${folder} is on a disk that is mounted read-only`, `${folder} のあるディスクが読み取り専用です`),
-        remedy: told(
-          'look at the kernel log for disk errors, then mount it for writing: no sequence number can be reserved',
-          'カーネルログでディスク異常を確認し、書き込み可能にしてください。番号を予約できず送出が止まります',
-        ),
-      },
-    ]
+function diskFindings(facts: HostFacts, disk: DiskFacts): (Finding | undefined)[] {
+  if (disk.isReadOnly) return [readOnly(facts, disk.folder)]
+  return [lowDisk(facts, disk) ?? journalRoom(facts, disk)]
+}
+
+function readOnly({ end }: HostFacts, folder: string): Finding {
+  return {
+    ...{ id: 'disk_read_only', severity: 'fault', end },
+    command: `mount -o remount,rw $(df --output=target ${folder} | tail -1)`,
+    seen: told(`${folder} is on a disk that is mounted read-only`, `${folder} のあるディスクが読み取り専用です`),
+    remedy: told(
+      'look at the kernel log for disk errors, then mount it for writing: nothing can be written down',
+      'カーネルログでディスク異常を確認し、書き込み可能にしてください。状態を記録できません',
+    ),
   }
+}
+
+function lowDisk({ end }: HostFacts, disk: DiskFacts): Finding | undefined {
+  const { folder, freeBytes, totalBytes, freeInodes, totalInodes } = disk
+  const share = freeBytes / totalBytes
+  // Some file systems have no fixed number of them.
+  const inodes = totalInodes === 0 ? 1 : freeInodes / totalInodes
   const isFull = Math.min(share, inodes) < FULL_SHARE
   const isLow = (share < LOW_SHARE && freeBytes < ENOUGH_BYTES) || inodes < LOW_SHARE
+  if (!isFull && !isLow) return undefined
+  return {
+    ...{ id: 'disk_low', severity: isFull ? 'fault' : 'warning', end, command: `df -h ${folder}; df -i ${folder}` },
+    seen: told(
+      `${folder}: ${percent(share)} free (${gib(freeBytes)}), inodes ${percent(inodes)} free`,
+      `${folder}: 空き ${percent(share)}（${gib(freeBytes)}）、inode の空き ${percent(inodes)}`,
+    ),
+    remedy: told(
+      'make room, or lower journal.bytes_max: a sender that cannot write its numbers stops sending',
+      '空きを確保するか、journal.bytes_max を下げてください。番号を書けない送信側は送出を停止します',
+    ),
+  }
+}
+
+function journalRoom({ end, wanted }: HostFacts, { folder, freeBytes, journalBytes }: DiskFacts): Finding | undefined {
   const growth = Math.max(0, wanted.journalBytesMax - journalBytes)
-  return [
-    isFull || isLow
-      ? {
-          ...{ id: 'disk_low', severity: isFull ? 'fault' : 'warning', end, command },
-          seen: told(
-            `${folder}: ${percent(share)} free (${gib(freeBytes)}), inodes ${percent(inodes)} free`,
-            `${folder}: 空き ${percent(share)}（${gib(freeBytes)}）、inode の空き ${percent(inodes)}`,
-          ),
-          remedy: told(
-            'make room, or lower journal.bytes_max: a sender that cannot write its numbers stops sending',
-            '空きを確保するか、journal.bytes_max を下げてください。番号を書けない送信側は送出を停止します',
-          ),
-        }
-      : undefined,
-    growth > freeBytes && !isFull && !isLow
-      ? {
-          ...{ id: 'journal_without_room', severity: 'warning', end, command },
-          seen: told(
-            `the journal may grow by ${gib(growth)}, and ${gib(freeBytes)} are free in ${folder}`,
-            `ジャーナルは最大あと ${gib(growth)} 増えますが、${folder} の空きは ${gib(freeBytes)} です`,
-          ),
-          remedy: told('make room, or lower journal.bytes_max', '空きを確保するか、journal.bytes_max を下げてください'),
-        }
-      : undefined,
-  ]
+  if (growth <= freeBytes) return undefined
+  return {
+    ...{ id: 'journal_without_room', severity: 'warning', end, command: `df -h ${folder}` },
+    seen: told(
+      `the journal may grow by ${gib(growth)}, and ${gib(freeBytes)} are free in ${folder}`,
+      `ジャーナルは最大あと ${gib(growth)} 増えますが、${folder} の空きは ${gib(freeBytes)} です`,
+    ),
+    remedy: told('make room, or lower journal.bytes_max', '空きを確保するか、journal.bytes_max を下げてください'),
+  }
 }
 
 function keyFinding({ end, wanted }: HostFacts, { id, ageDays }: KeyFacts): Finding | undefined {
