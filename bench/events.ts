@@ -15,6 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { writeEventsBenchFiles } from './events-config.js'
+import { journaledShare } from './journaled.js'
 import { createReport, type Figure, figureOf, type Measurement } from './measure.js'
 
 const { values } = parseArgs({
@@ -51,6 +52,8 @@ interface ChainResult {
   gaps: number
   eventsPerSecond: number
   cpuUsPerEvent: number
+  /** The share of the frames that both journals took, where there are any. */
+  journaled?: number
 }
 
 /** What a ZeroMQ case sends, and in which form it comes out. */
@@ -93,15 +96,20 @@ const zeromqCases = ZEROMQ_CASES.filter(({ name }) => isWanted(name))
 if (zeromqCases.length > 0) await zeromq(zeromqCases)
 
 async function chain(): Promise<void> {
-  const [bare, kept]: [number[], number[]] = [[], []]
+  const [bare, kept, journaled]: [number[], number[], number[]] = [[], [], []]
   for (let run = 0; run < runs; run++) {
     bare.push((await runChain(false)).eventsPerSecond / 1e6)
-    if (values.kept) kept.push((await runChain(true)).eventsPerSecond / 1e6)
+    if (!values.kept) continue
+    const run = await runChain(true)
+    kept.push(run.eventsPerSecond / 1e6)
+    journaled.push(run.journaled ?? 0)
   }
   const measured = { bench: 'events', metric: 'events', unit: 'M/s' }
   const figure = figureOf(bare)
   report({ ...measured, case: 'chain', ...figure })
-  if (values.kept) report(keptAgainst({ ...measured, case: 'chain' }, figure, kept))
+  if (!values.kept) return
+  report(keptAgainst({ ...measured, case: 'chain' }, figure, kept))
+  report({ ...measured, case: 'chain-kept', metric: 'journaled', unit: '', ...figureOf(journaled) })
 }
 
 function keptAgainst(measured: Pick<Measurement, 'bench' | 'case' | 'metric' | 'unit'>, bare: Figure, kept: number[]) {
@@ -129,7 +137,7 @@ async function runChain(isKept: boolean): Promise<ChainResult> {
     if (code !== 0 || chained.received !== events || chained.misplaced > 0 || chained.gaps > 0) {
       throw new Error(`not every event came as it was sent: sender's code ${code}, of ${events} ${result}`)
     }
-    return chained
+    return isKept ? { ...chained, journaled: journaledShare([files.senderToml, files.receiverToml]) } : chained
   } finally {
     files.remove()
   }

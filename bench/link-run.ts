@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { journaledShare } from './journaled.js'
 import type { LinkBed } from './link-bed.js'
 import { eventBytesFor, frameBytesFor, type LinkRun, writeLinkFiles } from './link-config.js'
 import type { ReceiverResult } from './link-receiver.js'
@@ -25,6 +26,8 @@ export interface LinkOutcome {
   receiverMiB: number
   /** Greatest difference of the bits on the wire of any whole second from the rate: 0.01 is 1 %. */
   pacingError: number
+  /** The share of the frames that both journals took; `undefined` where there are none. */
+  journaled: number | undefined
 }
 
 const SETTLE_MS = 300
@@ -56,7 +59,9 @@ export async function runLink(
     const sent = await sender.result<SenderResult>()
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
     receiver.child.stdin.end()
-    return outcomeOf(run, sent, await receiver.result<ReceiverResult>())
+    const got = await receiver.result<ReceiverResult>()
+    const journaled = run.isKept ? journaledShare([files.sender, files.receiver]) : undefined
+    return { ...outcomeOf(run, sent, got), journaled }
   } finally {
     for (const child of children) child.kill('SIGKILL')
     files.remove()
@@ -67,7 +72,7 @@ function outcomeOf(
   { mtu, bitsPerSecond }: Omit<LinkRun, 'sender' | 'receiver'>,
   sent: SenderResult,
   got: ReceiverResult,
-): LinkOutcome {
+): Omit<LinkOutcome, 'journaled'> {
   const [from, to] = [sent.samples[0], sent.samples.at(-1)!]
   const seconds = (to.atMs - from.atMs) / 1000
   const frames = to.frames - from.frames

@@ -7,7 +7,8 @@
  * segmentation offload of the sending interface is off, so that every datagram crosses on its own, as on a plain
  * network card; `offload`: it is on. `loss1`: nftables drops 1 % of the datagrams at random before the receiver's
  * socket, in turns with runs without loss. `sealed`: frames are encrypted (`keys.mode = "sealed"`). `kept`: both ends
- * keep a journal, and the carousel has its share, in turns with runs without them. `wide`: with
+ * keep a journal, and the carousel has its share, in turns with runs without them, each at the highest rate of its own;
+ * `journaled` is the share of the frames that both journals took. `wide`: with
  * `experimental.wide_hash`. Goodput is the bytes of frames delivered in order, through FEC (64, 8), digests and keyed
  * tags.
  */
@@ -109,14 +110,15 @@ async function measureAll(): Promise<void> {
 
 /**
  * Finds the highest rate, in steps of 3 %, at which no run loses anything, and returns those runs. Each is right after
- * one of a rival, because machines have better and worse minutes: of iperf3 or, where datagrams are lost on the way or
- * something is kept, of our own without that.
+ * one of a rival, because machines have better and worse minutes: of iperf3 or, where datagrams are lost on the way, of
+ * our own without that. Where something is kept the rival is our own without it, at the highest rate of that.
  */
 async function highestRate(
   link: LinkBed,
-  { tag, lossOneIn, wideHash, isKept }: LinkCase,
+  one: LinkCase,
   startGbps: number | undefined,
 ): Promise<{ outcomes: LinkOutcome[]; rival: Figure | undefined; gbps: number }> {
+  const { tag, lossOneIn, wideHash, isKept } = one
   const run = (oneIn: number | undefined, keeps: boolean, gbps: number, forSeconds: number) => {
     link.setLoss(oneIn)
     const rate = { bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }
@@ -127,11 +129,12 @@ async function highestRate(
     const isWhole = outcome.framesLost === 0 && (lossOneIn !== undefined || outcome.datagramsLost === 0)
     return { outcome, isWhole }
   }
+  const bare = isKept ? await highestRate(link, { ...one, isKept: false }, startGbps) : undefined
   const runRival = async (gbps: number): Promise<number | undefined> => {
-    if (lossOneIn || isKept) return (await run(undefined, false, gbps, seconds)).goodputGbps
+    if (lossOneIn || bare) return (await run(undefined, false, bare?.gbps ?? gbps, seconds)).goodputGbps
     return hasIperf ? runIperf(link, mtu, IPERF_SECONDS) : undefined
   }
-  let gbps = startGbps ?? (await searched(attempt))
+  let gbps = bare?.gbps ?? startGbps ?? (await searched(attempt))
   for (;;) {
     const outcomes: LinkOutcome[] = []
     const rivals: number[] = []
@@ -200,6 +203,8 @@ function reportCase(
     line('pacing_error', '', pacingError),
     line('frames_recovered', '', framesRecovered),
   )
+  const journaled = outcomes.map((outcome) => outcome.journaled).filter((share) => share !== undefined)
+  if (journaled.length > 0) report(line('journaled', '', figureOf(journaled)))
   const onWire = figureOf([raw.sentGbps])
   report(measured(one.name, 'goodput', 'Gb/s', goodput, 'raw koffi sender', onWire))
 }

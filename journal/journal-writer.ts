@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
+import { copyNatively } from '../fec/kernels/native-copy.js'
 import { createJournalReport, type JournalReport, readJournalReport } from './core/journal-report.js'
 import { JournalRing, lengthOf, type NumberedFrame } from './core/journal-ring.js'
 import type { RetentionPolicy } from './core/retention.js'
@@ -79,7 +80,7 @@ export class JournalWriter {
   constructor(private readonly options: JournalWriterOptions) {
     const { path, retention, log, ringBytes = RING_BYTES } = options
     this.#ringMemory = JournalRing.create(ringBytes)
-    this.#ring = new JournalRing(this.#ringMemory)
+    this.#ring = new JournalRing(this.#ringMemory, copyNatively)
     this.#bodyMax = ringBytes / 2 - 128
     this.#diskTrouble = new DiskTrouble(log, 'journal', 'what comes is not journaled once the memory for it is full')
     const workerData: JournalThreadData = { path, retention, ring: this.#ringMemory, report: this.#report }

@@ -127,9 +127,9 @@ class Source {
   }
 }
 
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+async function until(what: string, isSo: () => boolean | Promise<boolean>, why = () => ''): Promise<void> {
   for (const endMs = performance.now() + PATIENCE_MS; !(await isSo()); await sleep(50)) {
-    if (performance.now() > endMs) throw new Error(`not ${what} within ${PATIENCE_MS} ms`)
+    if (performance.now() > endMs) throw new Error(`not ${what} within ${PATIENCE_MS} ms${why()}`)
   }
 }
 
@@ -160,6 +160,8 @@ class Bed {
   cuts = 0
   /** What was done, and when. */
   readonly #done: { atMs: number; what: string }[] = []
+  /** What the receiver last said of both. */
+  #said: unknown
 
   private constructor(
     readonly ends: TwoEnds,
@@ -195,7 +197,7 @@ class Bed {
     await bed.#start(0)
     await bed.#start(1)
     await bed.source.begin(sourceEndpoint)
-    await until('both there', () => bed.#areBothThere())
+    await bed.#bothThere('')
     bed.first = bed.heard.events.at(-1)!.n
     return bed
   }
@@ -245,7 +247,7 @@ class Bed {
       this.pausesMs.push(Math.max(...came.map(({ atMs }, i) => atMs - (came[i - 1]?.atMs ?? killedMs))))
     }
     await this.#start(victim)
-    await until('both there again', () => this.#areBothThere())
+    await this.#bothThere('again')
   }
 
   async cut(sender: number, forMs: number): Promise<void> {
@@ -254,7 +256,7 @@ class Bed {
     this.#cut(sender)
     await sleep(forMs)
     this.#mend()
-    await until('both there after a cut', () => this.#areBothThere())
+    await this.#bothThere('after a cut')
   }
 
   /** What the sources have said has gone on, all but what is lost. */
@@ -330,11 +332,21 @@ class Bed {
     this.ends.run('b', 'nft', 'delete table ip cut')
   }
 
+  /** Where they are not, the error has what was done last, what the receiver says of both, and the ends of the logs. */
+  #bothThere(when: string): Promise<void> {
+    const why = () => {
+      const logs = ['sender0', 'sender1', 'receiver'].map((name) => `${name}: ${this.ends.log(name).slice(-1500)}`)
+      return [':', JSON.stringify(this.#done.slice(-4)), JSON.stringify(this.#said), ...logs].join('\n')
+    }
+    return until(`both there ${when}`, () => this.#areBothThere(), why)
+  }
+
   /** Both are heard, and what the one that has just started says is what the other says. */
   async #areBothThere(): Promise<boolean> {
     const before = await this.#twins()
     await sleep(300)
     const now = await this.#twins()
+    this.#said = now
     return [0, 1].every((i) => {
       const [{ counts }, { counts: was }] = [now[i] ?? {}, before[i] ?? {}]
       return now[i]?.isAble && counts.led + counts.matched > was?.led + was?.matched
