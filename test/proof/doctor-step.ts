@@ -1,5 +1,5 @@
 /** What the test of real faults asks of its program. */
-import type { End } from '../../../host/doctor/core/facts.js'
+import type { End } from '../../host/doctor/core/facts.js'
 
 /** A receive buffer that any machine grants. */
 export const BUFFER_BYTES = 100_000

@@ -6,15 +6,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t, { type Test } from 'tap'
-import { loadReceiverConfig, loadSenderConfig } from '../../../config/load.js'
-import { createKeyFile } from '../../../config/keys/keys.js'
-import type { Finding } from '../../../host/doctor/core/finding.js'
-import { receiverRules, renderRules, senderRules } from '../../../host/firewall.js'
-import { openTwoHosts, type Host } from '../../proof/two-hosts.js'
-import { scratchFolder } from '../../scratch-folder.js'
-import { BUFFER_BYTES, type RealHostProgram, type RealStep } from './real-step.js'
+import { loadReceiverConfig, loadSenderConfig } from '../../config/load.js'
+import { createKeyFile } from '../../config/keys/keys.js'
+import type { Finding } from '../../host/doctor/core/finding.js'
+import { receiverRules, renderRules, senderRules } from '../../host/firewall.js'
+import { openTwoHosts, type Host } from './two-hosts.js'
+import { scratchFolder } from '../scratch-folder.js'
+import { BUFFER_BYTES, type RealHostProgram, type RealStep } from './doctor-step.js'
 
-const PROGRAM = fileURLToPath(new URL('./real-host-program.js', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('./doctor-program.js', import.meta.url))
 const hasTools = ['ip', 'nft', 'tc'].every((tool) => spawnSync(tool, ['-V']).status === 0)
 const skip = process.getuid?.() === 0 && hasTools ? false : 'needs root, ip, nft and tc'
 

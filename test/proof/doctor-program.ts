@@ -4,10 +4,10 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { loadReceiverConfig, loadSenderConfig } from '../../../config/load.js'
-import { diagnose } from '../../../host/doctor/core/diagnose.js'
-import { gatherReceiver, gatherSender } from '../../../host/doctor/gather.js'
-import { BUFFER_BYTES, type RealHostProgram } from './real-step.js'
+import { loadReceiverConfig, loadSenderConfig } from '../../config/load.js'
+import { diagnose } from '../../host/doctor/core/diagnose.js'
+import { gatherReceiver, gatherSender } from '../../host/doctor/gather.js'
+import { BUFFER_BYTES, type RealHostProgram } from './doctor-step.js'
 
 /** What happens while the doctor looks must have begun, on a busy machine too. */
 const OBSERVE_MS = 2000
