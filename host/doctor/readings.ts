@@ -7,7 +7,7 @@ import type { Counter, Fact, NotKnown, Told } from './core/facts.js'
 export type Numbers = Readonly<Record<string, number>>
 
 /** What a tool says of a device that has no such thing. */
-const HAS_NONE = /not supported|no such device|does not exist|cannot find device|bad command line/i
+const HAS_NONE = /not supported|no such device|no device matches|does not exist|cannot find device|bad command line/i
 const IS_FORBIDDEN = /not permitted|permission denied|EACCES|EPERM|must be root/i
 
 export function notKnown(en: string, ja: string, needs: Told): NotKnown {

@@ -81,6 +81,10 @@ t.test('the sender’s host', { skip, timeout: 300_000 }, async (t) => {
       for (let i = 0; i < 60; i++) socket.send(Buffer.alloc(1200), 47001, "10.208.0.2", () => i === 59 && socket.close())
     })'`
   const inB = `ip netns exec ${b.name}`
+  // The other end answers nothing, but where it is meant to.
+  const deaf = at('deaf.nft')
+  writeFileSync(deaf, DEAF)
+  b.run('nft', '-f', deaf)
   await steps(t, a, { end: 'sender', config: at('sender.toml') }, [
     {
       ...{ what: 'MTU', finds: 'mtu_small', command: /ip link set dev va mtu 1500/ },
@@ -141,8 +145,8 @@ t.test('the sender’s host', { skip, timeout: 300_000 }, async (t) => {
     },
     {
       ...{ what: 'something comes back', finds: 'something_came_back', command: /tcpdump .*-i va -Q in/ },
-      plant: `${inB} bash -c 'echo x > /dev/udp/10.208.0.1/9'; sleep 0.2`,
-      undo: `sh ${rules}`,
+      plant: `${inB} nft flush ruleset; ${inB} bash -c 'echo x > /dev/udp/10.208.0.1/9'; sleep 0.2`,
+      undo: `${inB} nft -f ${deaf}; sh ${rules}`,
     },
     {
       ...{ what: 'segmentation off', finds: 'offload_off', command: /ethtool -K va tx-udp-segmentation on/ },
@@ -282,6 +286,12 @@ const LINK = `stream = 1
 fec = { assumed_loss = 0.05, assumed_burst_ms = 0, target_residual = 1e-6, delay_budget_ms = 60 }
 rate = { bits_per_second = RATE }
 keys = { mode = "keyed" }`
+
+const DEAF = `table netdev deaf {
+  chain egress {
+    type filter hook egress device "vb" priority 0; policy drop;
+  }
+}`
 
 const GUARD = `kinds = ["train"]
 fields = ["train.delayS"]
