@@ -1,7 +1,7 @@
 /** `firewall.require_guard` with real processes, hosts and rules, and what `katamichi firewall --check` says of them. */
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,7 @@ const skip = process.getuid?.() === 0 && hasTools ? false : 'needs root, ip and 
 const PATIENCE_MS = 60_000
 
 interface Files {
+  textfile: string
   sender: string
   receiver: string
   verdict: string
@@ -41,6 +42,7 @@ function writeFiles({ a, b }: TwoHosts): Files {
     destination = { address = "${b.address}", port = 47001 }
     source_socket = { address = "${a.address}", port = 47000 }
     firewall = { interface = "${a.interfaceName}", receiver_mac = "${b.mac}", require_guard = true }
+    metrics = { textfile = "k.prom" }
     source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]`,
   )
   writeFileSync(
@@ -52,7 +54,7 @@ function writeFiles({ a, b }: TwoHosts): Files {
     firewall = { interface = "${b.interfaceName}", require_guard = true, verdict_file = "verdict.json" }
     zeromq = { enabled = false }`,
   )
-  return { sender: at('sender.toml'), receiver: at('receiver.toml'), verdict: at('verdict.json') }
+  return { textfile: at('k.prom'), sender: at('sender.toml'), receiver: at('receiver.toml'), verdict: at('verdict.json') }
 }
 
 function command(host: Host, ...words: string[]): Promise<{ code: number; text: string }> {
@@ -84,7 +86,7 @@ function service(t: Test, host: Host, ...words: string[]) {
 t.test('the sender does not start without its rules', { skip, timeout: 300_000 }, async (t) => {
   const hosts = openTwoHosts()
   const { a } = hosts
-  const { sender } = writeFiles(hosts)
+  const { sender, textfile } = writeFiles(hosts)
   t.teardown(hosts.close)
   a.up()
   hosts.b.up()
@@ -105,6 +107,10 @@ t.test('the sender does not start without its rules', { skip, timeout: 300_000 }
   const running = service(t, a, 'sender', '-c', sender)
   t.ok(await running.says('sender_started'), running.log())
   t.match(running.log(), /firewall_loaded/)
+  const metrics = () => (existsSync(textfile) ? readFileSync(textfile, 'utf8') : '')
+  const isTold = () => /^katamichi_sender_firewall_loaded 1$/m.test(metrics())
+  for (const endMs = Date.now() + PATIENCE_MS; !isTold() && Date.now() < endMs; ) await sleep(100)
+  t.ok(isTold(), metrics())
 
   a.run('nft', 'insert', 'rule', 'inet', 'katamichi_sender', 'input', 'accept')
   const more = await command(a, 'firewall', 'sender', '-c', sender, '--check')

@@ -9,6 +9,8 @@ import { scratchFolder } from '../../scratch-folder.js'
 import { UNKEYED_LINK } from '../../unkeyed-link.js'
 import { katamichi } from '../katamichi.js'
 
+t.setTimeout(300_000)
+
 interface Printed {
   end: string
   version?: string
