@@ -38,7 +38,10 @@ export function reportLines(
 ): string[] {
   const of = wanted ? `, ${wanted.version}, link.toml ${wanted.linkFingerprint}` : ''
   const head = lang === 'ja' ? `${ENDS[end].ja}の診断${of}` : `doctor of the ${end}${of}`
-  return [`${head}: ${verdict(diagnosis, lang)}`, ...diagnosis.findings.flatMap((finding) => findingLines(finding, lang))]
+  return [
+    `${head}: ${verdict(diagnosis, lang)}`,
+    ...diagnosis.findings.flatMap((finding) => findingLines(finding, lang)),
+  ]
 }
 
 function findingLines({ severity, end, layer, seen, remedy, command }: Finding, lang: Language): string[] {

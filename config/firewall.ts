@@ -31,7 +31,9 @@ export const senderFirewall = table({
     .string()
     .regex(MAC_ADDRESS, 'must be an Ethernet address such as 02:00:00:00:00:02')
     .optional()
-    .describe('Ethernet address of the receiver, of which ARP cannot ask / 受信側の MAC アドレス（ARP では得られない）'),
+    .describe(
+      'Ethernet address of the receiver, of which ARP cannot ask / 受信側の MAC アドレス（ARP では得られない）',
+    ),
 }).prefault({})
 
 export type FirewallConfig = z.output<typeof senderFirewall>

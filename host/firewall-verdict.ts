@@ -47,7 +47,9 @@ export async function readVerdict(file: string, rules: HostRules): Promise<Firew
 }
 
 function digestOf({ rules, settings, neighbour }: HostRules): string {
-  return createHash('sha256').update(JSON.stringify([rules, settings, neighbour])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([rules, settings, neighbour]))
+    .digest('hex')
 }
 
 async function now(): Promise<{ bootId: string; uptimeS: number }> {

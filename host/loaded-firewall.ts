@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { firewallDifferences } from './firewall-check.js'
 import type { HostRules } from './firewall.js'
+import { firewallDifferences } from './firewall-check.js'
 
 export type FirewallState =
   | { readonly state: 'loaded' }

@@ -246,7 +246,7 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
   const { counter, gauge } = instruments(registry)
   new Gauge({
     name: 'katamichi_sender_build_info',
-    help: "Version of each sender, as its heartbeat says; always 1.",
+    help: 'Version of each sender, as its heartbeat says; always 1.',
     labelNames: ['sender', 'version'],
     registers: [registry],
     collect() {

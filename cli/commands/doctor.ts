@@ -23,7 +23,12 @@ interface DoctorCommandOptions {
 }
 
 /** By the worst that was found. What is not known is not good. */
-const EXIT_CODES: Readonly<Record<Diagnosis['worst'], number>> = { fine: DONE, unknown: FAILED, warning: FAILED, fault: USAGE }
+const EXIT_CODES: Readonly<Record<Diagnosis['worst'], number>> = {
+  fine: DONE,
+  unknown: FAILED,
+  warning: FAILED,
+  fault: USAGE,
+}
 
 export function add(program: Command, setExitCode: SetExitCode): void {
   const doctor = program.command('doctor').description('what is wrong with this end, and the command that mends it')
@@ -72,7 +77,10 @@ Examples:
     })
 }
 
-function asked({ interface: interfaceName, receiverMac, for: observeMs }: DoctorCommandOptions, receiveBufferBytes: number) {
+function asked(
+  { interface: interfaceName, receiverMac, for: observeMs }: DoctorCommandOptions,
+  receiveBufferBytes: number,
+) {
   return { interfaceName, receiverMac, observeMs, receiveBufferBytes }
 }
 

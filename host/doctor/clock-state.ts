@@ -24,7 +24,11 @@ export async function isClockSynchronized(): Promise<Fact<boolean>> {
 }
 
 export async function clockSource(): Promise<Fact<ClockFacts>> {
-  const source = await fileFact(`${FOLDER}/current_clocksource`, told("the kernel's clock source", 'クロックソース'), (text) => text.trim())
+  const source = await fileFact(
+    `${FOLDER}/current_clocksource`,
+    told("the kernel's clock source", 'クロックソース'),
+    (text) => text.trim(),
+  )
   const available = await fileFact(`${FOLDER}/available_clocksource`, told('', ''), (text) => text.trim().split(' '))
   const others = available !== 'none' && 'value' in available ? available.value : []
   return mapped(source, (name) => ({ source: name, available: others }))

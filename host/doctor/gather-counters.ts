@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isIpv6Address } from '../../config/parse/addresses.js'
+import { tool } from '../loaded-firewall.js'
 import type { Counter, End, Fact, HostFacts, SocketFacts, Wanted } from './core/facts.js'
 import { told } from './core/finding.js'
 import { deviceNumbers } from './gather-interface.js'
 import { grantedBuffer, socketDrops, softnetNumbers, udp6Numbers, udpNumbers } from './kernel-texts.js'
 import { fileFact, grown, mapped, type Numbers, refused, toolFact } from './readings.js'
-import { tool } from '../loaded-firewall.js'
 
 const READING = ['device', 'softnet', 'udp', 'socket', 'qdisc', 'firewall', 'process'] as const
 type Reading = Record<(typeof READING)[number], Fact<Numbers>>
@@ -41,7 +41,9 @@ async function readAll(
     : (['/proc/net/snmp', udpNumbers] as const)
   return {
     device: name === undefined ? 'none' : { value: await deviceNumbers(name) },
-    softnet: isReceiver ? await fileFact('/proc/net/softnet_stat', told('what softnet drops', 'softnet の破棄数'), softnetNumbers) : 'none',
+    softnet: isReceiver
+      ? await fileFact('/proc/net/softnet_stat', told('what softnet drops', 'softnet の破棄数'), softnetNumbers)
+      : 'none',
     udp: isReceiver ? await fileFact(udpFile, told('what UDP drops', 'UDP の破棄数'), readUdp) : 'none',
     socket: isReceiver ? await socketNumbers(wanted.localPort) : 'none',
     qdisc: isReceiver || name === undefined ? 'none' : await qdiscNumbers(name),
@@ -57,7 +59,10 @@ async function socketNumbers(port: number): Promise<Fact<Numbers>> {
     const drops = tables.map((text) => socketDrops(text, port)).filter((one) => one !== undefined)
     return { value: drops.length === 0 ? {} : { drops: drops.reduce((sum, one) => sum + one, 0) } }
   } catch (error) {
-    return refused(told('what the socket drops', 'ソケットの破棄数'), `/proc/net/udp: ${(error as NodeJS.ErrnoException).code}`)
+    return refused(
+      told('what the socket drops', 'ソケットの破棄数'),
+      `/proc/net/udp: ${(error as NodeJS.ErrnoException).code}`,
+    )
   }
 }
 
@@ -66,9 +71,13 @@ interface ListedQdisc {
 }
 
 function qdiscNumbers(name: string): Promise<Fact<Numbers>> {
-  return toolFact(['tc', '-s', '-j', 'qdisc', 'show', 'dev', name], told('what the send queue drops', '送信キューの破棄数'), (text) => ({
-    drops: (JSON.parse(text) as ListedQdisc[]).reduce((sum, { drops = 0 }) => sum + drops, 0),
-  }))
+  return toolFact(
+    ['tc', '-s', '-j', 'qdisc', 'show', 'dev', name],
+    told('what the send queue drops', '送信キューの破棄数'),
+    (text) => ({
+      drops: (JSON.parse(text) as ListedQdisc[]).reduce((sum, { drops = 0 }) => sum + drops, 0),
+    }),
+  )
 }
 
 interface ListedCounter {
@@ -76,11 +85,15 @@ interface ListedCounter {
 }
 
 function firewallNumbers(end: End): Promise<Fact<Numbers>> {
-  return toolFact(['nft', '-j', 'list', 'counters'], told("what the firewall counts", 'ファイアウォールのカウンター'), (text) => {
-    const { nftables } = JSON.parse(text) as { nftables: ListedCounter[] }
-    const own = nftables.flatMap(({ counter }) => (counter?.table === `katamichi_${end}` ? [counter] : []))
-    return Object.fromEntries(own.map(({ name, packets }) => [name, packets]))
-  })
+  return toolFact(
+    ['nft', '-j', 'list', 'counters'],
+    told('what the firewall counts', 'ファイアウォールのカウンター'),
+    (text) => {
+      const { nftables } = JSON.parse(text) as { nftables: ListedCounter[] }
+      const own = nftables.flatMap(({ counter }) => (counter?.table === `katamichi_${end}` ? [counter] : []))
+      return Object.fromEntries(own.map(({ name, packets }) => [name, packets]))
+    },
+  )
 }
 
 /** The facts that are made of counters alone. */
@@ -90,7 +103,11 @@ export async function countedFacts(
 ): Promise<Pick<HostFacts, 'softnet' | 'udp' | 'socket' | 'qdiscDrops'>> {
   const zero = { total: 0, grew: 0 }
   return {
-    softnet: mapped(softnet, ({ processed = zero, dropped = zero, squeezed = zero }) => ({ processed, dropped, squeezed })),
+    softnet: mapped(softnet, ({ processed = zero, dropped = zero, squeezed = zero }) => ({
+      processed,
+      dropped,
+      squeezed,
+    })),
     udp: mapped(udp, (counters) => ({
       datagrams: counters.InDatagrams ?? zero,
       checksum: counters.InCsumErrors ?? zero,

@@ -40,11 +40,16 @@ export async function deviceOf(
   counters: DeviceFacts['counters'],
 ): Promise<Fact<DeviceFacts | undefined>> {
   const at = `/sys/class/net/${name}`
-  const text = (file: string) => readFile(`${at}/${file}`, 'utf8').then((read) => read.trim()).catch(() => '')
+  const text = (file: string) =>
+    readFile(`${at}/${file}`, 'utf8')
+      .then((read) => read.trim())
+      .catch(() => '')
   const flags = await text('flags')
   if (flags === '') {
     const isThere = await readdir('/sys/class/net').catch(() => undefined)
-    return isThere ? { value: undefined } : refused(told(`the interface ${name}`, `インターフェース ${name} `), `${at}: cannot be read`)
+    return isThere
+      ? { value: undefined }
+      : refused(told(`the interface ${name}`, `インターフェース ${name} `), `${at}: cannot be read`)
   }
   const bits = Number(flags)
   const speed = Number(await text('speed'))
@@ -114,8 +119,13 @@ async function neighbourOf(end: End, wanted: Wanted, name: string | undefined): 
 }
 
 /** The stricter of the setting for all interfaces and of the one for this one counts; IPv6 has no such thing. */
-async function rpFilterOf(end: End, { localAddress, peerAddress }: Wanted, name: string | undefined): Promise<Fact<number>> {
-  if (end !== 'receiver' || name === undefined || name === 'lo' || isIpv6Address(peerAddress ?? localAddress)) return 'none'
+async function rpFilterOf(
+  end: End,
+  { localAddress, peerAddress }: Wanted,
+  name: string | undefined,
+): Promise<Fact<number>> {
+  if (end !== 'receiver' || name === undefined || name === 'lo' || isIpv6Address(peerAddress ?? localAddress))
+    return 'none'
   const setting = (of: string) =>
     fileFact(`/proc/sys/net/ipv4/conf/${of}/rp_filter`, told('rp_filter', 'rp_filter '), (text) => Number(text.trim()))
   const all = await setting('all')

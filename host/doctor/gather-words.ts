@@ -8,7 +8,7 @@ import type { Fact, HostFacts, ReceiverReason, ReceiverWord, SenderWord, Told } 
 import { told } from './core/finding.js'
 import type { Counted } from './gather-counters.js'
 import { byLabel, prometheusNumbers } from './kernel-texts.js'
-import { mapped, notKnown, type Numbers, refused } from './readings.js'
+import { mapped, type Numbers, notKnown, refused } from './readings.js'
 
 const ANSWER_PATIENCE_MS = 5000
 /** Metrics of a receiver with every feed are about 100 kB. */
@@ -21,7 +21,10 @@ const ZERO = { total: 0, grew: 0 }
 export async function senderNumbers({ sender }: LoadedSender): Promise<Fact<Numbers>> {
   const { textfile } = sender.metrics
   if (textfile === undefined) {
-    const needs = { en: 'set metrics.textfile in sender.toml', ja: 'sender.toml に metrics.textfile を設定してください' }
+    const needs = {
+      en: 'set metrics.textfile in sender.toml',
+      ja: 'sender.toml に metrics.textfile を設定してください',
+    }
     const ja = '送信側の稼働状況は不明です（metrics.textfile が未設定）'
     return notKnown('how the sender does is not known: it writes no metrics.textfile', ja, needs)
   }
@@ -30,7 +33,9 @@ export async function senderNumbers({ sender }: LoadedSender): Promise<Fact<Numb
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     // A sender that never ran has written nothing.
-    return code === 'ENOENT' ? { value: {} } : refused(told('how the sender does', '送信側の稼働状況'), `${textfile}: ${code}`)
+    return code === 'ENOENT'
+      ? { value: {} }
+      : refused(told('how the sender does', '送信側の稼働状況'), `${textfile}: ${code}`)
   }
 }
 
@@ -43,10 +48,7 @@ export function senderWord({ sender }: LoadedSender, counted: Counted['process']
     const isStarting = (numbers.katamichi_sender_uptime_seconds ?? 0) < FIRST_WORD_S
     const sumOf = (metric: string) => {
       const all = Object.entries(counters).filter(([name]) => name.startsWith(`${metric}{`))
-      return all.reduce(
-        (sum, [, { total, grew }]) => ({ total: sum.total + total, grew: sum.grew + grew }),
-        ZERO,
-      )
+      return all.reduce((sum, [, { total, grew }]) => ({ total: sum.total + total, grew: sum.grew + grew }), ZERO)
     }
     const wordOf = (metric: string) => byLabel(numbers, metric, 'reason').find(([, value]) => value === 1)?.[0]
     return {
@@ -123,7 +125,8 @@ async function ask({ receiver }: LoadedReceiver, path: string): Promise<Fact<str
   const host = isWildcardAddress(address) ? (address.includes(':') ? '::1' : '127.0.0.1') : address
   const request = tls_certificate_file === undefined ? httpRequest : httpsRequest
   return new Promise((resolve) => {
-    const no = (why: string) => resolve(refused(told('how the receiver does', '受信側の稼働状況'), `${host} port ${port}${path}: ${why}`))
+    const no = (why: string) =>
+      resolve(refused(told('how the receiver does', '受信側の稼働状況'), `${host} port ${port}${path}: ${why}`))
     const asked = request({ host, port, path, timeout: ANSWER_PATIENCE_MS, rejectUnauthorized: false }, (answer) => {
       let text = ''
       answer.setEncoding('utf8')
@@ -132,7 +135,11 @@ async function ask({ receiver }: LoadedReceiver, path: string): Promise<Fact<str
         if (text.length > ANSWER_BYTES_MAX) asked.destroy(new Error('it does not end'))
       })
       // A receiver that is not ready says so with 503.
-      answer.on('end', () => (answer.statusCode === 200 || answer.statusCode === 503 ? resolve({ value: text }) : no(String(answer.statusCode))))
+      answer.on('end', () =>
+        answer.statusCode === 200 || answer.statusCode === 503
+          ? resolve({ value: text })
+          : no(String(answer.statusCode)),
+      )
       answer.on('error', (error) => no(error.message))
     })
     asked.on('timeout', () => asked.destroy(new Error('no answer')))

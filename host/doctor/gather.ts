@@ -26,7 +26,9 @@ export async function gatherSender(loaded: LoadedSender, options: DoctorOptions)
   const wanted = wantedOfSender(loaded, options)
   const named = options.interfaceName ?? sender.firewall.interface ?? sender.packet?.interface
   const rulesOf = (interfaceName: string) => senderRules(loaded, { interfaceName, receiverMac: ANY_MAC })
-  const { counted, ...host } = await gatherHost('sender', wanted, { named, rulesOf, options }, () => senderNumbers(loaded))
+  const { counted, ...host } = await gatherHost('sender', wanted, { named, rulesOf, options }, () =>
+    senderNumbers(loaded),
+  )
   return {
     ...host,
     senderWord: senderWord(loaded, counted.process, Date.now()),
@@ -75,7 +77,9 @@ async function gatherHost(
     firewall: await firewallOf(name, rulesOf, counted.firewall),
     rmemMaxBytes:
       end === 'receiver'
-        ? await fileFact('/proc/sys/net/core/rmem_max', told('net.core.rmem_max', 'net.core.rmem_max '), (text) => Number(text.trim()))
+        ? await fileFact('/proc/sys/net/core/rmem_max', told('net.core.rmem_max', 'net.core.rmem_max '), (text) =>
+            Number(text.trim()),
+          )
         : 'none',
     ...{ clock: await clockSource(), isClockSynchronized: await isClockSynchronized() },
     ...{ disk: await diskOf(wanted.stateDir), keys: await keysOf(wanted.file) },
@@ -105,7 +109,8 @@ async function firewallOf(
   if (name === undefined || name === 'lo') return 'none'
   const { neighbour: _, ...rules } = rulesOf(name)
   const found = await loadedFirewall(rules)
-  if (found.state === 'unknown') return refused(told('whether the firewall is loaded', 'ファイアウォールの状態'), found.why)
+  if (found.state === 'unknown')
+    return refused(told('whether the firewall is loaded', 'ファイアウォールの状態'), found.why)
   return { value: { differences: found.state === 'differs' ? found.differences : [], counters: known(counted) ?? {} } }
 }
 
@@ -113,7 +118,10 @@ async function diskOf(folder: string): Promise<Fact<DiskFacts>> {
   try {
     const { bsize, bavail, blocks, files, ffree } = await statfs(folder)
     const mounts = await readFile('/proc/self/mounts', 'utf8').catch(() => '')
-    const journalBytes = await stat(journalFile(folder)).then(({ size }) => size, () => 0)
+    const journalBytes = await stat(journalFile(folder)).then(
+      ({ size }) => size,
+      () => 0,
+    )
     return {
       value: {
         ...{ folder, freeBytes: bavail * bsize, totalBytes: blocks * bsize, freeInodes: ffree, totalInodes: files },
@@ -121,7 +129,10 @@ async function diskOf(folder: string): Promise<Fact<DiskFacts>> {
       },
     }
   } catch (error) {
-    return refused(told(`the disk of ${folder}`, `${folder} の空き容量`), `${folder}: ${(error as NodeJS.ErrnoException).code}`)
+    return refused(
+      told(`the disk of ${folder}`, `${folder} の空き容量`),
+      `${folder}: ${(error as NodeJS.ErrnoException).code}`,
+    )
   }
 }
 

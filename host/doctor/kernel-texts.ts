@@ -59,7 +59,8 @@ export function ringOf(text: string): RingFacts | undefined {
 
 /** `ethtool -a`. What was negotiated comes last, and counts. */
 export function pauseOf(text: string): PauseFacts {
-  const isOn = (way: string) => [...text.matchAll(new RegExp(`^${way}(?: negotiated)?:\\s+(\\w+)`, 'gim'))].at(-1)?.[1] === 'on'
+  const isOn = (way: string) =>
+    [...text.matchAll(new RegExp(`^${way}(?: negotiated)?:\\s+(\\w+)`, 'gim'))].at(-1)?.[1] === 'on'
   return { rx: isOn('RX'), tx: isOn('TX') }
 }
 
@@ -76,7 +77,10 @@ export function isReadOnly(mounts: string, folder: string): boolean {
     .map((row) => row.split(' '))
     .filter(([, at = '?']) => folder === at || folder.startsWith(at.endsWith('/') ? at : `${at}/`))
     // Of those mounted at one place, the last one is seen.
-    .reduce<string[] | undefined>((best, row) => ((row[1] ?? '').length >= (best?.[1] ?? '').length ? row : best), undefined)
+    .reduce<string[] | undefined>(
+      (best, row) => ((row[1] ?? '').length >= (best?.[1] ?? '').length ? row : best),
+      undefined,
+    )
   return holding?.[3]?.split(',').includes('ro') ?? false
 }
 

@@ -193,7 +193,18 @@ export async function runTransmit(
     [tagKey, nextKey].flatMap((key) => (key?.fileMs === undefined ? [] : [[key.id, key.fileMs] as const])),
   )
   const { nowMs } = transmission
-  const sent: Sent = { transmitter, links, epoch, nowMs, logLinesDropped, keyFileMs, journal, resender, isPutBack, told: transmission.told }
+  const sent: Sent = {
+    transmitter,
+    links,
+    epoch,
+    nowMs,
+    logLinesDropped,
+    keyFileMs,
+    journal,
+    resender,
+    isPutBack,
+    told: transmission.told,
+  }
   endWhenCutShort(sent, log)
   const endMetrics = writeMetrics(sender, sent, log)
   const end = await transmission.send(transmitter, links, reservation, {

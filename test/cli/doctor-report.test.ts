@@ -6,7 +6,12 @@ const of = { version: '1.2.3', linkFingerprint: '0123abcd' }
 const told = (text: string) => ({ en: text, ja: `${text}です` })
 const found: Diagnosis = diagnosisOf([
   { ...{ id: 'b', severity: 'warning', end: 'both' }, seen: told('w'), remedy: told('do w'), command: 'w' },
-  { ...{ id: 'a', severity: 'fault', end: 'sender', layer: 'udp' }, seen: told('f'), remedy: told('do f'), command: 'f -x' },
+  {
+    ...{ id: 'a', severity: 'fault', end: 'sender', layer: 'udp' },
+    seen: told('f'),
+    remedy: told('do f'),
+    command: 'f -x',
+  },
 ])
 
 t.test('the worst first, with the end that is ill, what is seen and the command', async (t) => {

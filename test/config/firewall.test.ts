@@ -45,16 +45,43 @@ t.test('no guard is required unless it is asked for', async (t) => {
 
 t.test('a required guard is one that rules can be made for', async (t) => {
   const good = 'require_guard = true, interface = "eth1", receiver_mac = "02:00:00:00:00:02"'
-  t.strictSame(pathsOf(() => sender(good)), [])
-  t.strictSame(pathsOf(() => sender('require_guard = true')), ['firewall.interface', 'firewall.receiver_mac'])
-  t.strictSame(pathsOf(() => sender('require_guard = true, interface = "eth1"', '', '239.1.2.3')), [])
+  t.strictSame(
+    pathsOf(() => sender(good)),
+    [],
+  )
+  t.strictSame(
+    pathsOf(() => sender('require_guard = true')),
+    ['firewall.interface', 'firewall.receiver_mac'],
+  )
+  t.strictSame(
+    pathsOf(() => sender('require_guard = true, interface = "eth1"', '', '239.1.2.3')),
+    [],
+  )
   const macs = 'source_mac = "02:00:00:00:00:01", destination_mac = "02:00:00:00:00:02"'
-  t.strictSame(pathsOf(() => sender('require_guard = true', `packet = { interface = "eth1", ${macs} }`)), [])
-  t.strictSame(pathsOf(() => receiver('require_guard = true')), ['firewall.interface'])
-  t.strictSame(pathsOf(() => receiver('require_guard = true, interface = "eth1"')), [])
-  t.strictSame(pathsOf(() => receiver('interface = "eth1"', 'link_b = { listen = { port = 5 } }')), [])
+  t.strictSame(
+    pathsOf(() => sender('require_guard = true', `packet = { interface = "eth1", ${macs} }`)),
+    [],
+  )
+  t.strictSame(
+    pathsOf(() => receiver('require_guard = true')),
+    ['firewall.interface'],
+  )
+  t.strictSame(
+    pathsOf(() => receiver('require_guard = true, interface = "eth1"')),
+    [],
+  )
+  t.strictSame(
+    pathsOf(() => receiver('interface = "eth1"', 'link_b = { listen = { port = 5 } }')),
+    [],
+  )
   const both = () => receiver('require_guard = true, interface = "eth1"', 'link_b = { listen = { port = 5 } }')
   t.strictSame(pathsOf(both), ['firewall.require_guard'], 'rules are made for one link')
-  t.strictSame(pathsOf(() => sender('interface = "eth 1"')), ['firewall.interface'])
-  t.strictSame(pathsOf(() => receiver('receiver_mac = "02:00:00:00:00:02"')), ['firewall.receiver_mac'])
+  t.strictSame(
+    pathsOf(() => sender('interface = "eth 1"')),
+    ['firewall.interface'],
+  )
+  t.strictSame(
+    pathsOf(() => receiver('receiver_mac = "02:00:00:00:00:02"')),
+    ['firewall.receiver_mac'],
+  )
 })

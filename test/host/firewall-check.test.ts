@@ -78,9 +78,21 @@ t.test('what was loaded as it is printed does not differ', async (t) => {
 
 const ALLOWED = '\t\toifname "eth1" ip6 saddr fd07::1'
 const changes: [what: string, change: (text: string) => string, says: RegExp][] = [
-  ['nothing loaded', () => '', /^table netdev katamichi_sender is not loaded\ntable inet katamichi_sender is not loaded$/],
-  ['one table missing', (text) => text.replace(/^table netdev[\s\S]*?^\}/m, ''), /^table netdev katamichi_sender is not/],
-  ['a rule missing', (text) => text.replace(/.*"other_dropped" drop\n/, ''), /lacks: chain output|lacks: output: oifname/],
+  [
+    'nothing loaded',
+    () => '',
+    /^table netdev katamichi_sender is not loaded\ntable inet katamichi_sender is not loaded$/,
+  ],
+  [
+    'one table missing',
+    (text) => text.replace(/^table netdev[\s\S]*?^\}/m, ''),
+    /^table netdev katamichi_sender is not/,
+  ],
+  [
+    'a rule missing',
+    (text) => text.replace(/.*"other_dropped" drop\n/, ''),
+    /lacks: chain output|lacks: output: oifname/,
+  ],
   ['a rule more', (text) => text.replace(ALLOWED, `\t\taccept\n${ALLOWED}`), /has more: output: accept$/],
   ['another port', (text) => text.replace('dport 47001', 'dport 47002'), /lacks: .*47001.*\n.*has more: .*47002/],
   ['another address', (text) => text.replace('saddr fd07::1', 'saddr fd07::9'), /lacks: .*\n.*has more: .*fd07::9/],
@@ -89,9 +101,25 @@ const changes: [what: string, change: (text: string) => string, says: RegExp][] 
   ['accept instead of drop', (text) => text.replace('"received_dropped" drop', '"received_dropped" accept'), /lacks/],
   ['another priority', (text) => text.replace('output priority -500', 'output priority 0'), /priority 0/],
   ['policy drop', (text) => text.replaceAll('-500; policy accept', '-500; policy drop'), /policy drop/],
-  ['dormant', (text) => text.replace(/(table inet katamichi_sender \{\n)/, '$1\tflags dormant\n\n'), /more: flags dormant/],
-  ['a chain more', (text) => text.replace('\tchain output {\n\t\ttype filter hook output priority -500', '\tchain other {\n\t}\n\n\tchain output {\n\t\ttype filter hook output priority -500'), /has more: chain other/],
-  ['another order', (text) => text.replace(/(.*"sent" accept\n)(.*"other_dropped" drop\n)/, '$2$1'), /in another order/],
+  [
+    'dormant',
+    (text) => text.replace(/(table inet katamichi_sender \{\n)/, '$1\tflags dormant\n\n'),
+    /more: flags dormant/,
+  ],
+  [
+    'a chain more',
+    (text) =>
+      text.replace(
+        '\tchain output {\n\t\ttype filter hook output priority -500',
+        '\tchain other {\n\t}\n\n\tchain output {\n\t\ttype filter hook output priority -500',
+      ),
+    /has more: chain other/,
+  ],
+  [
+    'another order',
+    (text) => text.replace(/(.*"sent" accept\n)(.*"other_dropped" drop\n)/, '$2$1'),
+    /in another order/,
+  ],
   ['a rule twice', (text) => text.replace(/(.*"sent" accept\n)/, '$1$1'), /in another order, or twice/],
 ]
 

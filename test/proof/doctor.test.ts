@@ -6,13 +6,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t, { type Test } from 'tap'
-import { loadReceiverConfig, loadSenderConfig } from '../../config/load.js'
 import { createKeyFile } from '../../config/keys/keys.js'
+import { loadReceiverConfig, loadSenderConfig } from '../../config/load.js'
 import type { Finding } from '../../host/doctor/core/finding.js'
 import { receiverRules, renderRules, senderRules } from '../../host/firewall.js'
-import { openTwoHosts, type Host } from './two-hosts.js'
 import { scratchFolder } from '../scratch-folder.js'
 import { BUFFER_BYTES, type RealHostProgram, type RealStep } from './doctor-step.js'
+import { type Host, openTwoHosts } from './two-hosts.js'
 
 const PROGRAM = fileURLToPath(new URL('./doctor-program.js', import.meta.url))
 const hasTools = ['ip', 'nft', 'tc'].every((tool) => spawnSync(tool, ['-V']).status === 0)
@@ -35,7 +35,10 @@ async function look(host: Host, asked: Omit<RealHostProgram, 'interfaceName'>): 
   const argument = JSON.stringify({ ...asked, interfaceName: host.interfaceName })
   const [command = '', ...words] = [...host.prefix, process.execPath, PROGRAM, argument]
   const { stdout } = await promisify(execFile)(command, words, { maxBuffer: 64 << 20 })
-  const all = stdout.trim().split('\n').map((line) => JSON.parse(line) as Finding[])
+  const all = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Finding[])
   return all.map((findings) => findings.filter(({ id }) => !OF_MACHINE.test(id)))
 }
 
@@ -59,8 +62,7 @@ t.test('the sender’s host', { skip, timeout: 300_000 }, async (t) => {
   const folder = scratchFolder()
   const at = (name: string) => join(folder, name)
   await createKeyFile(at('link.key'))
-  const link = (rate: number) =>
-    writeFileSync(at('link.toml'), LINK.replace('RATE', String(rate)))
+  const link = (rate: number) => writeFileSync(at('link.toml'), LINK.replace('RATE', String(rate)))
   link(2_000_000_000)
   writeFileSync(at('guard.toml'), GUARD)
   writeFileSync(at('sender.toml'), SENDER.replaceAll('MAC', b.mac))

@@ -54,7 +54,12 @@ function writeFiles({ a, b }: TwoHosts): Files {
     firewall = { interface = "${b.interfaceName}", require_guard = true, verdict_file = "verdict.json" }
     zeromq = { enabled = false }`,
   )
-  return { textfile: at('k.prom'), sender: at('sender.toml'), receiver: at('receiver.toml'), verdict: at('verdict.json') }
+  return {
+    textfile: at('k.prom'),
+    sender: at('sender.toml'),
+    receiver: at('receiver.toml'),
+    verdict: at('verdict.json'),
+  }
 }
 
 function command(host: Host, ...words: string[]): Promise<{ code: number; text: string }> {

@@ -164,7 +164,12 @@ function offloadFinding({ end, wanted }: HostFacts, name: string, on: Readonly<R
   if (wanted.bitsPerSecond < FAST_BITS_PER_SECOND) return undefined
   const [key, option, why, wegen] =
     end === 'sender'
-      ? ['tx-udp-segmentation', 'tx-udp-segmentation', 'the processor cuts each run of datagrams itself', '分割を CPU が行うため']
+      ? [
+          'tx-udp-segmentation',
+          'tx-udp-segmentation',
+          'the processor cuts each run of datagrams itself',
+          '分割を CPU が行うため',
+        ]
       : ['generic-receive-offload', 'gro', 'each datagram is taken by itself', 'データグラムを 1 つずつ処理するため']
   if (on[key] !== false) return undefined
   const rate = mbit(wanted.bitsPerSecond)

@@ -28,7 +28,10 @@ function lossFinding({ id, layer, end, lost, of, where, remedy, command }: Loss,
   const isNow = lost.grew > 0
   if (!isNow && lost.total <= QUIET_SHARE * (of?.total ?? 0)) return undefined
   const figure = isNow
-    ? told(`${lost.grew} in ${observedS} s, ${lost.total} in all`, `${observedS} 秒間に ${lost.grew}、累計 ${lost.total}`)
+    ? told(
+        `${lost.grew} in ${observedS} s, ${lost.total} in all`,
+        `${observedS} 秒間に ${lost.grew}、累計 ${lost.total}`,
+      )
     : told(`${lost.total} so far, none while we looked`, `累計 ${lost.total}、観測中は 0`)
   const severity = isNow ? 'fault' : 'warning'
   return {
@@ -68,7 +71,10 @@ function senderLoss(facts: HostFacts): Finding[] {
       {
         ...{ id: 'nic_send_drops', layer: 'nic', end: 'sender', lost: nic, of: sent, command: `ethtool -S ${name}` },
         where: told(`not sent by the card ${name}`, `${name} が送出できなかったパケット`),
-        remedy: told('look at cable, port and driver of the interface', 'インターフェースの配線・ポート・ドライバーを確認してください'),
+        remedy: told(
+          'look at cable, port and driver of the interface',
+          'インターフェースの配線・ポート・ドライバーを確認してください',
+        ),
       },
       observedS,
     )
@@ -95,16 +101,28 @@ function cardLoss({ observedS, ring, wanted }: HostFacts, device: DeviceFacts, n
       ...{ id: 'nic_drops', layer: 'nic', end: 'receiver', of, command: `ethtool -G ${name} rx ${longest}` },
       lost: sumOf(device, ['rx_missed_errors', 'rx_fifo_errors', 'rx_over_errors']),
       where: told(`missed by the card ${name}, whose ring was full`, `${name} の受信リング溢れ`),
-      remedy: told('make the ring longer, and keep a core free for its interrupts', 'リングを拡大し、割り込み処理のコアを空けてください'),
+      remedy: told(
+        'make the ring longer, and keep a core free for its interrupts',
+        'リングを拡大し、割り込み処理のコアを空けてください',
+      ),
     },
     {
       ...{ id: 'nic_damaged', layer: 'link', end: 'link', of, command: `ethtool -S ${name}` },
       lost: sumOf(device, ['rx_crc_errors', 'rx_frame_errors']),
       where: told(`damaged on the cable to ${name}`, `${name} までの線路で壊れたフレーム`),
-      remedy: told('change the cable or the optical module; clean the fibre', 'ケーブル・光モジュールの交換、光コネクターの清掃をしてください'),
+      remedy: told(
+        'change the cable or the optical module; clean the fibre',
+        'ケーブル・光モジュールの交換、光コネクターの清掃をしてください',
+      ),
     },
     {
-      ...{ id: 'nic_too_long', layer: 'nic', end: 'receiver', of, command: `ip link set dev ${name} mtu ${wanted.mtu}` },
+      ...{
+        id: 'nic_too_long',
+        layer: 'nic',
+        end: 'receiver',
+        of,
+        command: `ip link set dev ${name} mtu ${wanted.mtu}`,
+      },
       lost: sumOf(device, ['rx_length_errors']),
       where: told(`too long for the MTU ${device.mtu} of ${name}`, `${name} の MTU ${device.mtu} を超えたフレーム`),
       remedy: told('raise the MTU here to that of the sender', '送信側の MTU に合わせてください'),
@@ -121,7 +139,10 @@ function softnetLoss({ softnet, observedS }: HostFacts): Finding[] {
         ...{ id: 'softnet_drops', layer: 'softnet', end: 'receiver', lost: dropped, of: processed },
         command: 'sysctl -w net.core.netdev_max_backlog=10000',
         where: told('dropped in the softnet backlog of a core', 'softnet のバックログ溢れ'),
-        remedy: told('lengthen the backlog, and spread the interrupts over the cores', 'バックログを長くし、割り込みを各コアに分散してください'),
+        remedy: told(
+          'lengthen the backlog, and spread the interrupts over the cores',
+          'バックログを長くし、割り込みを各コアに分散してください',
+        ),
       },
       observedS,
     ),
@@ -133,35 +154,42 @@ function softnetLoss({ softnet, observedS }: HostFacts): Finding[] {
             `softnet ran out of its budget ${squeezed.grew} times in ${observedS} s`,
             `softnet の処理時間切れが ${observedS} 秒間に ${squeezed.grew} 回ありました`,
           ),
-          remedy: told('give it a larger budget, and look for what takes the core', '処理時間の上限を上げ、コアを占有するものを調べてください'),
+          remedy: told(
+            'give it a larger budget, and look for what takes the core',
+            '処理時間の上限を上げ、コアを占有するものを調べてください',
+          ),
         } as const)
       : undefined,
   ])
 }
 
 function udpLoss({ udp, observedS }: HostFacts): Finding[] {
-  return judged(udp, { id: 'udp', end: 'receiver', command: 'nstat -az Udp*' }, ({ datagrams: of, checksum, memory }) => [
-    lossFinding(
-      {
-        ...{ id: 'udp_checksum', layer: 'udp', end: 'sender', lost: checksum, of, command: 'ethtool -K eth1 tx off' },
-        where: told('thrown away by UDP for a wrong checksum', 'UDP チェックサム誤りによる破棄'),
-        remedy: told(
-          "switch checksum offload off on the sender's host, on its interface towards the diode",
-          '送信側ホストのダイオード側インターフェースで、チェックサムオフロードを無効にしてください',
-        ),
-      },
-      observedS,
-    ),
-    lossFinding(
-      {
-        ...{ id: 'udp_memory', layer: 'udp', end: 'receiver', lost: memory, of },
-        command: 'sysctl -w net.ipv4.udp_mem="262144 524288 1048576"',
-        where: told("thrown away for want of UDP's memory", 'UDP 用メモリー不足による破棄'),
-        remedy: told('raise the limit of all UDP sockets together', 'UDP 全体のメモリー上限を上げてください'),
-      },
-      observedS,
-    ),
-  ])
+  return judged(
+    udp,
+    { id: 'udp', end: 'receiver', command: 'nstat -az Udp*' },
+    ({ datagrams: of, checksum, memory }) => [
+      lossFinding(
+        {
+          ...{ id: 'udp_checksum', layer: 'udp', end: 'sender', lost: checksum, of, command: 'ethtool -K eth1 tx off' },
+          where: told('thrown away by UDP for a wrong checksum', 'UDP チェックサム誤りによる破棄'),
+          remedy: told(
+            "switch checksum offload off on the sender's host, on its interface towards the diode",
+            '送信側ホストのダイオード側インターフェースで、チェックサムオフロードを無効にしてください',
+          ),
+        },
+        observedS,
+      ),
+      lossFinding(
+        {
+          ...{ id: 'udp_memory', layer: 'udp', end: 'receiver', lost: memory, of },
+          command: 'sysctl -w net.ipv4.udp_mem="262144 524288 1048576"',
+          where: told("thrown away for want of UDP's memory", 'UDP 用メモリー不足による破棄'),
+          remedy: told('raise the limit of all UDP sockets together', 'UDP 全体のメモリー上限を上げてください'),
+        },
+        observedS,
+      ),
+    ],
+  )
 }
 
 function socketLoss({ socket, rmemMaxBytes, wanted, observedS, device }: HostFacts): Finding[] {
@@ -173,7 +201,10 @@ function socketLoss({ socket, rmemMaxBytes, wanted, observedS, device }: HostFac
         {
           ...{ id: 'socket_drops', layer: 'socket', end: 'receiver', lost: own.drops, command: raise },
           of: known(device)?.counters.rx_packets,
-          where: told(`dropped at the full socket of port ${localPort}`, `ポート ${localPort} のソケットバッファー溢れ`),
+          where: told(
+            `dropped at the full socket of port ${localPort}`,
+            `ポート ${localPort} のソケットバッファー溢れ`,
+          ),
           remedy: told(
             'raise net.core.rmem_max, start the receiver again, and look for what keeps its thread from a core',
             'net.core.rmem_max を上げて受信側を再起動し、受信スレッドの CPU を奪うものを調べてください',
@@ -183,9 +214,11 @@ function socketLoss({ socket, rmemMaxBytes, wanted, observedS, device }: HostFac
       ),
   ])
   const granted = known(socket)?.bufferBytes
-  const limit = judged(rmemMaxBytes, { id: 'rmem_max', end: 'receiver', command: 'sysctl net.core.rmem_max' }, (max) => [
-    smallBuffer(granted, max, receiveBufferBytes, raise),
-  ])
+  const limit = judged(
+    rmemMaxBytes,
+    { id: 'rmem_max', end: 'receiver', command: 'sysctl net.core.rmem_max' },
+    (max) => [smallBuffer(granted, max, receiveBufferBytes, raise)],
+  )
   return [...drops, ...limit]
 }
 

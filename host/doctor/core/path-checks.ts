@@ -26,8 +26,10 @@ export function pathFindings(facts: HostFacts): Finding[] {
   const rpFilter = judged(facts.rpFilter, { id: 'rp_filter', end, command: 'sysctl -a -r rp_filter' }, (strictness) => [
     rpFilterFinding(facts, name, strictness),
   ])
-  const firewall = judged(facts.firewall, { id: 'firewall', end, command: firewallCommand(facts, name, '--check') }, (value) =>
-    firewallFindings(facts, name, value),
+  const firewall = judged(
+    facts.firewall,
+    { id: 'firewall', end, command: firewallCommand(facts, name, '--check') },
+    (value) => firewallFindings(facts, name, value),
   )
   return [...address, ...route, ...neighbour, ...rpFilter, ...firewall]
 }
@@ -48,9 +50,18 @@ function addressFinding(
     command: `ip addr add ${localAddress}/${localAddress.includes(':') ? 64 : 30} dev ${name}`,
     seen:
       other === undefined
-        ? told(`no interface has ${localAddress} (${key})`, `${localAddress}（${key}）を持つインターフェースがありません`)
-        : told(`${localAddress} (${key}) is on ${other}, not on ${name}`, `${localAddress}（${key}）は ${name} ではなく ${other} にあります`),
-    remedy: told(`give ${name} the address, or correct ${key}`, `${name} にアドレスを設定するか、${key} を直してください`),
+        ? told(
+            `no interface has ${localAddress} (${key})`,
+            `${localAddress}（${key}）を持つインターフェースがありません`,
+          )
+        : told(
+            `${localAddress} (${key}) is on ${other}, not on ${name}`,
+            `${localAddress}（${key}）は ${name} ではなく ${other} にあります`,
+          ),
+    remedy: told(
+      `give ${name} the address, or correct ${key}`,
+      `${name} にアドレスを設定するか、${key} を直してください`,
+    ),
   }
 }
 
@@ -58,11 +69,19 @@ function routeFinding({ wanted }: HostFacts, name: string, device: string | unde
   if (device === name || wanted.isPacket || wanted.peerAddress === undefined) return undefined
   const { peerAddress } = wanted
   return {
-    ...{ id: 'route_elsewhere', severity: 'fault', end: 'sender', command: `ip route replace ${peerAddress} dev ${name}` },
+    ...{
+      id: 'route_elsewhere',
+      severity: 'fault',
+      end: 'sender',
+      command: `ip route replace ${peerAddress} dev ${name}`,
+    },
     seen:
       device === undefined
         ? told(`there is no route to ${peerAddress}`, `${peerAddress} への経路がありません`)
-        : told(`${peerAddress} is reached by ${device}, not by ${name}`, `${peerAddress} への経路は ${name} ではなく ${device} です`),
+        : told(
+            `${peerAddress} is reached by ${device}, not by ${name}`,
+            `${peerAddress} への経路は ${name} ではなく ${device} です`,
+          ),
     remedy: told(`let the route go by ${name}`, `経路を ${name} に向けてください`),
   }
 }
@@ -75,7 +94,10 @@ function routeMtu({ wanted }: HostFacts, name: string, mtu: number): Finding {
       `the route to ${wanted.peerAddress} has an MTU of ${mtu}, and link.toml sends packets of up to ${wanted.mtu} bytes`,
       `${wanted.peerAddress} への経路の MTU は ${mtu}、link.toml のパケット長は最大 ${wanted.mtu} バイトです`,
     ),
-    remedy: told('set it on the route, or lower mtu in link.toml at both ends', '経路に設定するか、両端の link.toml の mtu を下げてください'),
+    remedy: told(
+      'set it on the route, or lower mtu in link.toml at both ends',
+      '経路に設定するか、両端の link.toml の mtu を下げてください',
+    ),
   }
 }
 
@@ -175,10 +197,16 @@ function firewallFindings(facts: HostFacts, name: string, { differences, counter
         `the host's rules are not those that katamichi firewall prints: ${first}${more > 0 ? `, and ${more} more` : ''}`,
         `ホストの規則が katamichi firewall の出力と異なります: ${first}${more > 0 ? `（ほか ${more} 件）` : ''}`,
       ),
-      remedy: told('load them, as root, before the interface is up', 'root で読み込んでください（インターフェースを有効にする前に）'),
+      remedy: told(
+        'load them, as root, before the interface is up',
+        'root で読み込んでください（インターフェースを有効にする前に）',
+      ),
     })
   }
-  return [...findings, ...(end === 'sender' ? [cameBack(name, counters.received_dropped)] : strangers(facts, name, counters))]
+  return [
+    ...findings,
+    ...(end === 'sender' ? [cameBack(name, counters.received_dropped)] : strangers(facts, name, counters)),
+  ]
 }
 
 /** One way means that this counter stays at 0. */
@@ -211,7 +239,7 @@ function strangers({ wanted }: HostFacts, name: string, counters: FirewallFacts[
         `設定した通信（${peerAddress ?? '任意'} → ${localAddress} ポート ${localPort}）以外のパケット ${other.grew} 個を、観測中にファイアウォールが破棄しました${isOnly ? '。設定した通信は届いていません' : ''}`,
       ),
       remedy: told(
-        "compare listen and source of receiver.toml with destination and source_socket of sender.toml, and load the firewall again after a change",
+        'compare listen and source of receiver.toml with destination and source_socket of sender.toml, and load the firewall again after a change',
         '受信側の listen・source と送信側の destination・source_socket を比べ、変更後はファイアウォールを読み込み直してください',
       ),
     },

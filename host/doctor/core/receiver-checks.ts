@@ -32,7 +32,11 @@ const REFUSALS: Readonly<Record<string, readonly [end: Ill, ja: string, command:
   plain: ['both', '暗号化されていないフレームを拒否しています', 'katamichi config check link.toml'],
   link_differs: ['both', '両端の link.toml が異なります', 'katamichi config check link.toml'],
   version: ['receiver', '読めない版のデータグラムを拒否しています', 'katamichi --version'],
-  foreign_source: ['both', '[source] 以外の送信元からのデータグラムを拒否しています', 'katamichi config check receiver.toml'],
+  foreign_source: [
+    'both',
+    '[source] 以外の送信元からのデータグラムを拒否しています',
+    'katamichi config check receiver.toml',
+  ],
   aged: ['both', '古すぎるフレームを拒否しています（時計のずれ、または再送信の偽装）', 'timedatectl'],
   not_ours: ['link', 'Katamichi のものではないデータグラムが届いています', 'tcpdump -n -c 20 udp'],
   repeated: ['link', '同じデータグラムが再び届いています', 'tcpdump -n -c 20 udp'],
@@ -59,14 +63,24 @@ export function receiverFindings(facts: HostFacts): Finding[] {
       ...reasons.filter(isTold).map((reason) => reasonFinding(facts, reason)),
       ...clockDifferences.map(clockFinding),
     ]),
-    ...versions.filter((version) => version !== wanted.version).map((version) => versionFinding(version, wanted.version)),
+    ...versions
+      .filter((version) => version !== wanted.version)
+      .map((version) => versionFinding(version, wanted.version)),
   ]
 }
 
 function notRunning(port: number): Finding {
   return {
-    ...{ id: 'receiver_not_running', severity: 'fault', end: 'receiver', command: 'systemctl start katamichi-receiver' },
-    seen: told(`no process has UDP port ${port}: the receiver does not run`, `UDP ポート ${port} を使うプロセスがなく、受信側は動作していません`),
+    ...{
+      id: 'receiver_not_running',
+      severity: 'fault',
+      end: 'receiver',
+      command: 'systemctl start katamichi-receiver',
+    },
+    seen: told(
+      `no process has UDP port ${port}: the receiver does not run`,
+      `UDP ポート ${port} を使うプロセスがなく、受信側は動作していません`,
+    ),
     remedy: told('start it; its log says why it stopped', '起動してください。停止理由はログにあります'),
   }
 }
@@ -92,10 +106,15 @@ function silentLink(facts: HostFacts, { cause, text, remedy }: ReceiverReason): 
   const came = device?.counters.rx_packets?.grew
   const about = { id: cause, severity: 'fault' } as const
   if (device && (!device.isUp || device.hasCarrier === false)) {
-    return finding({ ...about, end: device.isUp ? 'link' : 'receiver', command: `ip -s link show dev ${name}` }, text, remedy, {
-      en: `${name} is ${device.isUp ? 'without carrier' : 'down'}`,
-      ja: `${name} が${device.isUp ? 'リンク断' : '無効'}です`,
-    })
+    return finding(
+      { ...about, end: device.isUp ? 'link' : 'receiver', command: `ip -s link show dev ${name}` },
+      text,
+      remedy,
+      {
+        en: `${name} is ${device.isUp ? 'without carrier' : 'down'}`,
+        ja: `${name} が${device.isUp ? 'リンク断' : '無効'}です`,
+      },
+    )
   }
   if (came === 0) {
     return finding({ ...about, end: 'sender', command: AT_SENDER }, text, remedy, {
@@ -135,7 +154,10 @@ function clockFinding({ sender, byMs }: { sender: number; byMs: number }): Findi
 function versionFinding(senders: string, own: string): Finding {
   return {
     ...{ id: 'versions_differ', severity: 'warning', end: 'both', command: 'katamichi --version' },
-    seen: told(`the sender has version ${senders}, this receiver ${own}`, `送信側は版 ${senders}、受信側は ${own} です`),
+    seen: told(
+      `the sender has version ${senders}, this receiver ${own}`,
+      `送信側は版 ${senders}、受信側は ${own} です`,
+    ),
     remedy: told('bring both to one version, the receiver first', '受信側を先に、両端を同じ版に更新してください'),
   }
 }

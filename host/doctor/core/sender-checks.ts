@@ -46,7 +46,10 @@ export function senderFindings({ end, senderWord, wanted, observedS }: HostFacts
         ? undefined
         : {
             ...{ id: 'journal_trouble', severity: 'fault', end: 'sender', command: `df -h ${wanted.stateDir}` },
-            seen: told(`the journal cannot be written (${word.journalTrouble})`, `ジャーナルに書き込めません（${word.journalTrouble}）`),
+            seen: told(
+              `the journal cannot be written (${word.journalTrouble})`,
+              `ジャーナルに書き込めません（${word.journalTrouble}）`,
+            ),
             remedy: told('make room, or replace the disk', '空きを確保するか、ディスクを交換してください'),
           },
     ]
@@ -57,7 +60,10 @@ function silent({ isUp, ageS }: SenderWord, file: string): Finding {
   return {
     ...{ id: 'sender_not_running', severity: 'fault', end: 'sender', command: 'systemctl restart katamichi-sender' },
     seen: isUp
-      ? told(`${file} was last written ${Math.round(ageS)} s ago`, `${file} の最終書き込みは ${Math.round(ageS)} 秒前です`)
+      ? told(
+          `${file} was last written ${Math.round(ageS)} s ago`,
+          `${file} の最終書き込みは ${Math.round(ageS)} 秒前です`,
+        )
       : told('the sender has stopped', '送信側は停止しています'),
     remedy: told('start it; its log says why it stopped', '起動してください。停止理由はログにあります'),
   }
@@ -68,14 +74,23 @@ function blocked(reason: string, stateDir: string): Finding {
   if (reason === 'no_numbers') {
     return {
       ...{ ...about, command: `df -h ${stateDir}` },
-      seen: told('no sequence number can be reserved, so no event leaves', '番号を予約できず、イベントを送出できません'),
+      seen: told(
+        'no sequence number can be reserved, so no event leaves',
+        '番号を予約できず、イベントを送出できません',
+      ),
       remedy: told(`free ${stateDir} (full, or read-only)`, `${stateDir} の空きと書き込み可否を確認してください`),
     }
   }
   return {
     ...{ ...about, command: 'katamichi plan --help' },
-    seen: told('events wait longer than they may: the link is too slow for what comes in', '回線の速度が流入量に足りず、イベントが滞留しています'),
-    remedy: told('raise rate.bits_per_second in link.toml at both ends, or let less in', '両端の link.toml の rate.bits_per_second を上げるか、流入を減らしてください'),
+    seen: told(
+      'events wait longer than they may: the link is too slow for what comes in',
+      '回線の速度が流入量に足りず、イベントが滞留しています',
+    ),
+    remedy: told(
+      'raise rate.bits_per_second in link.toml at both ends, or let less in',
+      '両端の link.toml の rate.bits_per_second を上げるか、流入を減らしてください',
+    ),
   }
 }
 
@@ -86,7 +101,10 @@ function sourceFinding({ name, silentS, silentAfterS = SILENT_AFTER_S }: SenderW
     return {
       ...{ ...about, id: 'source_not_heard' },
       seen: told(`source ${name} has not been heard yet`, `入力元 ${name} からまだ何も届いていません`),
-      remedy: told('start it, and compare its address with sender.toml', '入力元を起動し、sender.toml の接続先と比べてください'),
+      remedy: told(
+        'start it, and compare its address with sender.toml',
+        '入力元を起動し、sender.toml の接続先と比べてください',
+      ),
     }
   }
   return {
@@ -95,6 +113,9 @@ function sourceFinding({ name, silentS, silentAfterS = SILENT_AFTER_S }: SenderW
       `source ${name} last spoke ${Math.round(silentS)} s ago (it may be silent for ${silentAfterS} s)`,
       `入力元 ${name} の最終受信は ${Math.round(silentS)} 秒前です（許容 ${silentAfterS} 秒）`,
     ),
-    remedy: told('look at the train management system and at its way to this host', '運行管理系と、このホストまでの経路を確認してください'),
+    remedy: told(
+      'look at the train management system and at its way to this host',
+      '運行管理系と、このホストまでの経路を確認してください',
+    ),
   }
 }

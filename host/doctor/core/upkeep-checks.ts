@@ -54,10 +54,16 @@ function clockFinding({ end }: HostFacts, { source, available }: ClockFacts, sho
   return {
     ...{ id: 'clocksource_slow', severity: 'warning', end },
     command: better ? `echo ${better} > ${shown}/current_clocksource` : 'dmesg | grep -i -e clocksource -e tsc',
-    seen: told(`the kernel's clock is ${source}, which is slow to read`, `カーネルのクロックソースが ${source} で、読み出しが低速です`),
+    seen: told(
+      `the kernel's clock is ${source}, which is slow to read`,
+      `カーネルのクロックソースが ${source} で、読み出しが低速です`,
+    ),
     remedy: better
       ? told(`change to ${better}`, `${better} に切り替えてください`)
-      : told('find out in the kernel log why it gave up the better ones', '他のクロックソースが使えない理由をカーネルログで確認してください'),
+      : told(
+          'find out in the kernel log why it gave up the better ones',
+          '他のクロックソースが使えない理由をカーネルログで確認してください',
+        ),
   }
 }
 
@@ -127,7 +133,10 @@ function keyFinding({ end, wanted }: HostFacts, { id, ageDays }: KeyFacts): Find
   if (ageDays === undefined || ageDays <= KEY_DAYS_MAX) return undefined
   return {
     ...{ id: 'key_old', severity: 'warning', end, command: 'katamichi keygen next.key' },
-    seen: told(`key id ${id} (${wanted.file}) is ${Math.floor(ageDays)} days old`, `鍵番号 ${id}（${wanted.file}）は作成から ${Math.floor(ageDays)} 日経過しています`),
+    seen: told(
+      `key id ${id} (${wanted.file}) is ${Math.floor(ageDays)} days old`,
+      `鍵番号 ${id}（${wanted.file}）は作成から ${Math.floor(ageDays)} 日経過しています`,
+    ),
     remedy: told(
       'make a new key, carry it to the other end, and name it with its time as [next_key] (docs/keys.md)',
       '新しい鍵を作成して他端へ運び、切替時刻とともに [next_key] に記載してください（docs/keys.md）',
@@ -137,7 +146,12 @@ function keyFinding({ end, wanted }: HostFacts, { id, ageDays }: KeyFacts): Find
 
 function noContentGuard(file: string): Finding {
   return {
-    ...{ id: 'content_guard_off', severity: 'warning', end: 'sender', command: 'katamichi guard learn RECORDING --out guard.toml' },
+    ...{
+      id: 'content_guard_off',
+      severity: 'warning',
+      end: 'sender',
+      command: 'katamichi guard learn RECORDING --out guard.toml',
+    },
     seen: told(
       `${file} has no [guard]: everything that the sources say crosses`,
       `${file} に [guard] がありません。入力元の内容がすべて送出されます`,

@@ -11,8 +11,20 @@ import { createHttpFeeds } from './server.js'
 const NAME = 'http'
 
 export async function openHttpFeed(sources: FeedSources): Promise<Feed | undefined> {
-  const { config, loadedAccess, access, receiver, refusals, linkTotals, journal, firewall, registry, statuses, nowMs, log } =
-    sources
+  const {
+    config,
+    loadedAccess,
+    access,
+    receiver,
+    refusals,
+    linkTotals,
+    journal,
+    firewall,
+    registry,
+    statuses,
+    nowMs,
+    log,
+  } = sources
   const { http, access: accessConfig } = config.receiver
   if (!http.enabled) return undefined
   const feeds = createHttpFeeds({

@@ -51,7 +51,10 @@ t.test('a receiver that does not run', async (t) => {
   t.type(version, 'string')
   t.strictSame(ill, ['receiver'])
   t.match(findings[0], { id: 'receiver_not_running', severity: 'fault', command: 'systemctl start katamichi-receiver' })
-  t.notOk(findings.some(({ id }) => /interface|mtu|firewall|neighbour/.test(id)), 'loopback faces no diode')
+  t.notOk(
+    findings.some(({ id }) => /interface|mtu|firewall|neighbour/.test(id)),
+    'loopback faces no diode',
+  )
   const said = await katamichi([...asked, '--lang', 'ja'])
   t.match(said.stdout, /^受信側の診断, .*: 異常 1（受信側）/)
   t.match(said.stdout, /\n {4}\$ systemctl start katamichi-receiver\n/)
@@ -65,7 +68,10 @@ t.test('every command of ours that it names is there, with its options', async (
   for (const command of ours) {
     const [own = ''] = command.split(' | ')
     const words = own.split(' ').slice(1)
-    const names = words.slice(0, words.findIndex((word) => !/^[a-z]+$/.test(word)))
+    const names = words.slice(
+      0,
+      words.findIndex((word) => !/^[a-z]+$/.test(word)),
+    )
     const options = words.filter((word) => word.startsWith('-') && word !== '--help')
     const asked = [...names, '--help']
     const key = asked.join(' ')

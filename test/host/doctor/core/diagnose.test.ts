@@ -44,7 +44,10 @@ t.test('the list names every kind of fault once at least, and each once only', a
 })
 
 t.test('what cannot be read is not known, and never good', async (t) => {
-  const forbidden = { unknown: { en: 'x is not known', ja: 'x は不明' }, needs: { en: 'run it as root', ja: 'root で' } }
+  const forbidden = {
+    unknown: { en: 'x is not known', ja: 'x は不明' },
+    needs: { en: 'run it as root', ja: 'root で' },
+  }
   for (const good of [goodSender(), goodReceiver()]) {
     const names = Object.entries(good).flatMap(([name, fact]) =>
       typeof fact === 'object' && 'value' in fact ? [name as keyof HostFacts] : [],
@@ -111,7 +114,11 @@ t.test('what does not apply is not asked for', async (t) => {
   const packet = wanting(goodSender(), { isPacket: true })
   const elsewhere = { ...packet, addresses: { value: [] }, neighbour: 'none', route: 'none' } as const
   t.equal(diagnose(changed(elsewhere, 'device', { hasArp: false })).worst, 'fine', 'raw frames need no ARP')
-  t.equal(diagnose({ ...goodReceiver(), rpFilter: { value: 0 }, route: { value: { device: undefined, mtu: undefined } } }).worst, 'fine')
+  t.equal(
+    diagnose({ ...goodReceiver(), rpFilter: { value: 0 }, route: { value: { device: undefined, mtu: undefined } } })
+      .worst,
+    'fine',
+  )
   t.equal(diagnose({ ...goodReceiver(), ring: 'none', pause: 'none', offloads: 'none' }).worst, 'fine')
   const refused = { word: 'tag', isWhy: true, name: undefined, text: 't', remedy: { en: 'e', ja: 'j' } }
   const both = changed(goodReceiver(), 'receiverWord', {
@@ -125,5 +132,8 @@ t.test('what does not apply is not asked for', async (t) => {
     ['tag'],
     'what is refused says more than that nothing is heard',
   )
-  t.equal(diagnose(changed(goodReceiver(), 'firewall', { counters: { received: losing, other_dropped: quiet } })).worst, 'fine')
+  t.equal(
+    diagnose(changed(goodReceiver(), 'firewall', { counters: { received: losing, other_dropped: quiet } })).worst,
+    'fine',
+  )
 })

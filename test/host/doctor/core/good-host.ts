@@ -47,7 +47,12 @@ export function goodSender(): HostFacts {
     end: 'sender',
     wanted: {
       ...{ ...wanted, file: 'sender.toml', localAddress: '192.0.2.1', localPort: 47000, peerAddress: '192.0.2.2' },
-      ...{ receiverMac: '02:00:00:00:00:02', receiveBufferBytes: 0, contentGuardFile: 'guard.toml', textfile: 'k.prom' },
+      ...{
+        receiverMac: '02:00:00:00:00:02',
+        receiveBufferBytes: 0,
+        contentGuardFile: 'guard.toml',
+        textfile: 'k.prom',
+      },
     },
     device: { value: { ...device, counters: { ...device.counters, rx_packets: quiet } } },
     addresses: { value: [{ device: 'eth1', address: '192.0.2.1' }] },

@@ -197,7 +197,11 @@ const LOSS: PlantedFault[] = [
     ...{ severity: fault, end: 'receiver', layer: 'socket', command: 'sysctl -w net.core.rmem_max=8388608' },
   },
   {
-    ...{ what: 'small buffer granted', facts: changed(receiver, 'socket', { bufferBytes: 212_992 }), id: 'buffer_small' },
+    ...{
+      what: 'small buffer granted',
+      facts: changed(receiver, 'socket', { bufferBytes: 212_992 }),
+      id: 'buffer_small',
+    },
     ...{ severity: warning, end: 'receiver', layer: 'socket', command: 'sysctl -w net.core.rmem_max=8388608' },
   },
   {
@@ -215,10 +219,14 @@ const LOSS: PlantedFault[] = [
     command: 'katamichi plan',
   },
   ...([sender, receiver] as const).map((facts): PlantedFault => {
-    const [name, option] = facts.end === 'sender' ? ['tx-udp-segmentation', 'tx-udp-segmentation'] : ['generic-receive-offload', 'gro']
+    const [name, option] =
+      facts.end === 'sender' ? ['tx-udp-segmentation', 'tx-udp-segmentation'] : ['generic-receive-offload', 'gro']
     const off = { ...facts, offloads: { value: { [name]: false } } }
     return {
-      ...{ what: `${name} off on a fast link`, facts: changed(wanting(off, { bitsPerSecond: 2e9 }), 'device', { speedMbit: 10_000 }) },
+      ...{
+        what: `${name} off on a fast link`,
+        facts: changed(wanting(off, { bitsPerSecond: 2e9 }), 'device', { speedMbit: 10_000 }),
+      },
       ...{ id: 'offload_off', severity: warning, end: facts.end, command: `ethtool -K eth1 ${option} on` },
     }
   }),
@@ -299,7 +307,11 @@ const UPKEEP: PlantedFault[] = [
     command: 'journalctl -u katamichi-sender',
   },
   {
-    ...{ what: 'sends refused', facts: changed(sender, 'senderWord', { datagramsFailed: losing }), id: 'send_failures' },
+    ...{
+      what: 'sends refused',
+      facts: changed(sender, 'senderWord', { datagramsFailed: losing }),
+      id: 'send_failures',
+    },
     ...{ severity: fault, end: 'sender', layer: 'socket', command: 'journalctl -u katamichi-sender' },
   },
   {
@@ -368,7 +380,13 @@ const TOLD: PlantedFault[] = [
     ...{ severity: fault, end: 'both', command: 'katamichi config check receiver.toml' },
   },
   {
-    ...{ what: 'strangers beside the flow', facts: refusal('not_ours'), id: 'not_ours', severity: warning, end: 'link' },
+    ...{
+      what: 'strangers beside the flow',
+      facts: refusal('not_ours'),
+      id: 'not_ours',
+      severity: warning,
+      end: 'link',
+    },
     command: 'tcpdump',
   },
 ]
