@@ -218,7 +218,7 @@ t.test('the receiver’s host', { skip, timeout: 300_000 }, async (t) => {
   const stop = `kill $(cat ${at('pid')}); while kill -0 $(cat ${at('pid')}) 2>/dev/null; do sleep 0.05; done`
   const good = deaf(BUFFER_BYTES)
   b.runScript(good)
-  const answering = spawn(b.prefix[0]!, [...b.prefix.slice(1), process.execPath, '-e', ANSWERS], { stdio: 'pipe' })
+  const answering = spawn(b.prefix[0], [...b.prefix.slice(1), process.execPath, '-e', ANSWERS], { stdio: 'pipe' })
   await once(answering.stdout, 'data')
   t.teardown(() => {
     answering.kill()

@@ -298,12 +298,12 @@ const UPKEEP: PlantedFault[] = [
   },
   {
     ...{ what: 'input too old', id: 'input_too_old', severity: fault, end: 'source' },
-    facts: changed(sender, 'senderWord', { sources: [{ ...goodSenderWord.sources[0]!, silentS: 61 }] }),
+    facts: changed(sender, 'senderWord', { sources: [{ ...goodSenderWord.sources[0], silentS: 61 }] }),
     command: 'journalctl -u katamichi-sender',
   },
   {
     ...{ what: 'source never heard', id: 'source_not_heard', severity: fault, end: 'source' },
-    facts: changed(sender, 'senderWord', { sources: [{ ...goodSenderWord.sources[0]!, silentS: undefined }] }),
+    facts: changed(sender, 'senderWord', { sources: [{ ...goodSenderWord.sources[0], silentS: undefined }] }),
     command: 'journalctl -u katamichi-sender',
   },
   {
