@@ -118,8 +118,6 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['proto/x.ts', '../fec/policy.js'],
     ['ring/x.ts', '../receiver/stream/y.js'],
     ['host/doctor/core/x.ts', 'node:fs'],
-    ['host/doctor/core/x.ts', '../gather.js'],
-    ['sender/intake/x.ts', '../../host/doctor/gather.js'],
     ['journal/x.ts', '../receiver/stream/y.js'],
     ['journal/x.ts', '../sender/transmit/y.js'],
     ['journal/x.ts', '../config/sender.js'],
