@@ -66,7 +66,7 @@ const RELAY = fileURLToPath(new URL('../rig/relay-process.js', import.meta.url))
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const LOOPBACK = '127.0.0.1'
 const PORTS = { sender: 47000, receiver: 47001 }
-/** A journal of 2,000 events a second is full within the hour then, so that a long run deletes what is old too. */
+/** A journal of 2,000 events a second is full after a quarter of an hour, so that a long run deletes what is old too. */
 const JOURNAL_BYTES_MAX = 256 << 20
 
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {

@@ -20,6 +20,7 @@ import * as plan from './commands/plan.js'
 import * as receiver from './commands/receiver.js'
 import * as resend from './commands/resend.js'
 import * as sender from './commands/sender.js'
+import * as setup from './commands/setup.js'
 import * as verify from './commands/verify.js'
 import { DONE, FAILED, type SetExitCode, USAGE } from './exit-codes.js'
 import { UsageError } from './units.js'
@@ -29,6 +30,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   sender,
   receiver,
   demo,
+  setup,
   key,
   keygen,
   access,

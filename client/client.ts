@@ -374,6 +374,7 @@ function isKind(event: string): event is RecordKind {
 /** Derives the link's state as far as a snapshot tells it: sources may be silent although the link is up. */
 function linkStateOf({ isFresh, reasons = [] }: Partial<Freshness>): LinkState {
   if (reasons.includes('link_never_heard')) return 'never'
+  if (reasons.includes('sender_held') && !reasons.includes('link_silent')) return 'held'
   return isFresh || (reasons.length > 0 && !reasons.includes('link_silent')) ? 'receiving' : 'down'
 }
 

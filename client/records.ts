@@ -6,7 +6,13 @@ export type * from './event-types.js'
 
 export type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
 
-export type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
+export type StateReason =
+  | 'validity_over'
+  | 'last_call_over'
+  | 'source_silent'
+  | 'not_confirmed'
+  | 'earlier_epoch'
+  | 'sender_held'
 
 /** The fields that every record has. */
 export interface RecordHeading extends EventHeading {
@@ -96,6 +102,7 @@ export type LivenessCause =
   | 'frames_lost'
   | 'two_senders'
   | 'sender_ended'
+  | 'sender_held'
   | 'intake_silent'
   | 'no_numbers'
   | 'queue_full'
@@ -116,6 +123,8 @@ export interface Freshness {
   silentForMs?: number
   /** Causes for which it is not fresh; empty while it is. */
   reasons: LivenessCause[]
+  /** Since when the operator holds a sender, receiver's wall clock; absent where none is held. */
+  heldSinceMs?: number
   /** Age of what the newest event tells, in milliseconds. */
   newestEventAgeMs?: number
   /** Nothing that was sent since this time is missing; receiver's wall clock. */
@@ -137,7 +146,7 @@ export interface Snapshot extends Freshness {
   components: ComponentRecord[]
 }
 
-export type LinkState = 'receiving' | 'late' | 'down' | 'never'
+export type LinkState = 'receiving' | 'late' | 'down' | 'never' | 'held'
 
 export interface LinkStatus {
   state: LinkState
@@ -200,6 +209,8 @@ export interface SenderStatus {
   epoch: number
   heartbeatAgeMs?: number
   isEnding?: boolean
+  /** Since when its operator holds it, receiver's wall clock. */
+  heldSinceMs?: number
   /** How often its clock was set, as far as the receiver saw. */
   clockSteps?: number
   lastClockStepMs?: number

@@ -109,6 +109,7 @@ function delayOf(train: TrainRow['train']): string {
 }
 
 function freshnessOf({ isFresh, silentForMs, reasons = [] }: BoardPicture): string {
+  if (reasons.includes('sender_held')) return 'HELD by the operator'
   if (silentForMs === undefined) return 'no sender heard yet'
   if (isFresh) return 'receiving'
   const isSilent = reasons.length === 0 || reasons.includes('link_silent')

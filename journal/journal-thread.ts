@@ -1,8 +1,6 @@
 /** The thread that owns the journal's file. A slow disk delays this thread only. */
-import { readlinkSync } from 'node:fs'
-import { setPriority } from 'node:os'
-import { basename } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { setThreadNiceness } from '../host/thread-priority.js'
 import { JournalRing } from './core/journal-ring.js'
 import type { RetentionPolicy } from './core/retention.js'
 import { JournalKeeper } from './journal-keeper.js'
@@ -23,11 +21,7 @@ const BATCH_MS = 500
  */
 const NICENESS = 10
 
-try {
-  setPriority(Number(basename(readlinkSync('/proc/thread-self'))), NICENESS)
-} catch {
-  // A host that forbids it, or has no such file, gives this thread as much as another, and all else is the same.
-}
+setThreadNiceness(NICENESS)
 const { path, ring: ringMemory, report, retention } = workerData as JournalThreadData
 const ring = new JournalRing(ringMemory)
 const keeper = new JournalKeeper({

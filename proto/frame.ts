@@ -12,6 +12,7 @@ export type LaneMark = katamichi.v1.LaneMark.$Properties
 export type SenderHealth = katamichi.v1.SenderHealth.$Properties
 export type SourceHealth = katamichi.v1.SourceHealth.$Properties
 export type MessageAnswers = katamichi.v1.MessageAnswers.$Properties
+export type Hold = katamichi.v1.Hold.$Properties
 export type SendBlock = katamichi.v1.SendBlock.$Properties
 export const { SendBlockReason } = katamichi.v1
 

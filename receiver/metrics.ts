@@ -243,7 +243,7 @@ function registerLiveness(registry: Registry, { liveness }: MetricSources): void
 function registerSenders(registry: Registry, sources: MetricSources): void {
   const { receiver } = sources
   const { assembler } = receiver
-  const { counter, gauge } = instruments(registry)
+  const { counter, gauge, gauges } = instruments(registry)
   new Gauge({
     name: 'katamichi_sender_build_info',
     help: 'Version of each sender, as its heartbeat says; always 1.',
@@ -268,6 +268,13 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
       receiver.senders.reduce<number | undefined>(
         (last, { lastHeartbeatMs }) => Math.max(last ?? 0, lastHeartbeatMs),
         undefined,
+      ),
+    ),
+  )
+  gauges('sender_held_since_timestamp_seconds', 'Since when the operator holds a sender.', 'sender', () =>
+    Object.fromEntries(
+      receiver.heardSenders.flatMap(({ word }) =>
+        word.held ? [[word.sender, seconds(sources, word.held.sinceMs)!] as const] : [],
       ),
     ),
   )

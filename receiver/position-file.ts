@@ -309,7 +309,9 @@ function isNamedGap(value: unknown): value is NamedGap {
 function isPosition(value: unknown): value is ReceiverPosition {
   const position = (value ?? {}) as Partial<ReceiverPosition>
   const { sender, epoch, next, events, doubtful = [], heartbeat = 0, lanes = [], clockOffsetMs = 0 } = position
-  if (!Number.isFinite(clockOffsetMs) || ![sender, epoch, next, events, heartbeat].every(isCount)) return false
+  const { heldSinceMs = 0 } = position
+  if (!Number.isFinite(clockOffsetMs)) return false
+  if (![sender, epoch, next, events, heartbeat, heldSinceMs].every(isCount)) return false
   if (!Array.isArray(doubtful) || !Array.isArray(lanes)) return false
   if (!lanes.every((one) => isCount(one?.lane) && isCount(one?.next))) return false
   // The runs must follow one another without a hole, up to the next number, so that each frame stands in one gap.

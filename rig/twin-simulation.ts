@@ -24,9 +24,9 @@ export interface TwinFault {
   /**
    * `stop` is SIGSTOP of a sender's processes and `stall` of its intake alone: what the sources say waits for them.
    * `halt` is SIGSTOP of the receivers: what the senders say waits for them. With `restart` they are killed, and go on
-   * by their position and their journal; what the senders say meanwhile is lost.
+   * by their position and their journal; what the senders say meanwhile is lost. `hold` is the operator's.
    */
-  kind: 'kill' | 'cut' | 'mute' | 'stop' | 'stall' | 'halt' | 'restart'
+  kind: 'hold' | 'kill' | 'cut' | 'mute' | 'stop' | 'stall' | 'halt' | 'restart'
   /** Index of the sender that is killed or stopped, whose links are cut, or that no longer hears `source`. */
   sender: number
   atMs: number
@@ -160,6 +160,9 @@ class TwinSender {
       }
     }
     const transmitter = this.#transmitter
+    const isHeld = faults.some(({ kind }) => kind === 'hold')
+    if (isHeld && !transmitter.isHeld) transmitter.handleHold(nowMs, nowMs)
+    if (!isHeld && transmitter.isHeld) transmitter.handleRelease(nowMs)
     for (; !isStalled && this.#heard < input.length; this.#heard++) {
       const event = input[this.#heard]
       if (event.eventTimeMs! + this.#lagMs > receiverMs) break

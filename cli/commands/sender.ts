@@ -1,10 +1,11 @@
-/** `katamichi sender`. */
+/** `katamichi sender`, and its hold and release. */
 import { type Command, Option } from 'commander'
 import type { Logger } from 'pino'
 import { loadSenderConfig } from '../../config/load.js'
 import type { LogOutput } from '../../disk/log-output.js'
 import type { SetExitCode } from '../exit-codes.js'
 import { runService } from '../run-service.js'
+import { addHoldCommands } from '../sender-hold.js'
 import { parseTimeMs, UsageError } from '../units.js'
 
 interface SenderOptions {
@@ -15,7 +16,7 @@ interface SenderOptions {
 }
 
 export function add(program: Command, setExitCode: SetExitCode): void {
-  program
+  const command = program
     .command('sender')
     .description('run the sender, inside the closed network')
     .requiredOption('-c, --config <file>', 'sender.toml')
@@ -42,4 +43,5 @@ Examples:
         runSender({ config, log, exitAtEnd, replay, signal })
       setExitCode(await runService('katamichi-sender', config.sender.log.level, run))
     })
+  addHoldCommands(command, setExitCode)
 }

@@ -17,6 +17,8 @@ export type Currency =
    * about `completeInMs`, where the receiver knows.
    */
   | { state: 'live'; asOfMs: number; knownSinceMs: number | undefined; completeInMs: number | undefined }
+  /** The operator has stopped what leaves, which is no fault. `asOfMs` is when the sender was last heard, if it was. */
+  | { state: 'held'; asOfMs: number | undefined; sinceMs: number | undefined; reasons: readonly LivenessCause[] }
   /** The sender is silent: `asOfMs` is when it was last heard. */
   | { state: 'stale'; asOfMs: number; silentForMs: number; reasons: readonly LivenessCause[] }
   /**
@@ -68,12 +70,17 @@ export function currencyOf(freshness: HeldFreshness | undefined, nowMs: number, 
   } = freshness
   const sinceMs = Math.max(0, nowMs - receivedMs)
   const isSilent = !isFresh && (reasons.length === 0 || reasons.some((cause) => SILENT_CAUSES.has(cause)))
-  const heardMs = asOfMs - (isSilent ? (silentForMs ?? 0) : 0)
+  const isHeld = !isFresh && reasons.includes('sender_held') && !isSilent
+  const heardMs = asOfMs - (isSilent || isHeld ? (silentForMs ?? 0) : 0)
   if (sinceMs > STATUS_SILENCE_MAX_MS) return { state: 'disconnected', asOfMs: heardMs, silentForMs: sinceMs }
   const dueInMs = isComplete || completeInMs === undefined ? undefined : Math.max(0, completeInMs - sinceMs)
   const isYoung = knownSinceMs !== undefined && asOfMs + sinceMs - knownSinceMs < PICTURE_WHOLE_MS
   const missingSinceMs = isComplete || !(isYoung || dueInMs !== undefined) ? undefined : knownSinceMs
   if (isFresh) return { state: 'live', asOfMs: asOfMs + sinceMs, knownSinceMs: missingSinceMs, completeInMs: dueInMs }
+  if (isHeld) {
+    const wasHeard = silentForMs !== undefined
+    return { state: 'held', asOfMs: wasHeard ? heardMs : undefined, sinceMs: freshness.heldSinceMs, reasons }
+  }
   if (silentForMs === undefined) return { state: 'never', asOfMs: asOfMs + sinceMs, reasons }
   if (!isSilent) return { state: 'doubtful', asOfMs: status && momentOf(status, asOfMs + sinceMs), reasons }
   return { state: 'stale', asOfMs: heardMs, silentForMs: silentForMs + sinceMs, reasons }

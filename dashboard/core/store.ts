@@ -331,14 +331,15 @@ export class Store {
   }
 
   #putFreshness(freshness: Freshness, nowMs: number): void {
-    const { asOfMs, isFresh, silentForMs, reasons, knownSinceMs, isComplete, completeInMs, newestEventAgeMs } =
-      freshness
+    const { asOfMs, isFresh, silentForMs, reasons, heldSinceMs } = freshness
+    const { knownSinceMs, isComplete, completeInMs, newestEventAgeMs } = freshness
     if (newestEventAgeMs !== undefined) this.#putNewest({ ageMs: newestEventAgeMs }, nowMs)
     this.freshness = {
       asOfMs,
       isFresh,
       ...(silentForMs !== undefined && { silentForMs }),
       ...(reasons && { reasons }),
+      ...(heldSinceMs !== undefined && { heldSinceMs }),
       ...(knownSinceMs !== undefined && { knownSinceMs }),
       ...(isComplete !== undefined && { isComplete }),
       ...(completeInMs !== undefined && { completeInMs }),

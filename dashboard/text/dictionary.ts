@@ -37,11 +37,13 @@ export interface Dictionary {
     never: string
     live: string
     stale: string
+    held: string
     doubtful: string
     disconnected: string
     /** Sentences of the banner. */
     neverBanner: string
     staleBanner(silentFor: string): string
+    heldBanner(since: string | undefined): string
     disconnectedBanner(silentFor: string): string
     doubtfulBanner: string
     incompleteBanner(since: string): string
@@ -244,6 +246,7 @@ export interface Dictionary {
     roles: Record<'leads' | 'standsBy' | 'absent', string>
     rank(rank: number): string
     ending: string
+    held(since: string): string
     epoch: string
     version: string
     uptime: string

@@ -21,6 +21,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
   datagrams_refused: () => 'What arrives is refused (key, number or configuration differ)',
   frames_lost: () => 'Much of what is sent is lost on the link',
   two_senders: (name) => `Two processes send as ${name || 'one sender'}`,
+  sender_held: () => 'The operator holds the sender',
   sender_ended: () => 'The sender has ended in good order',
   intake_silent: () => "The sender's intake does not respond",
   no_numbers: () => 'The sender cannot send (it cannot write to its state directory)',
@@ -61,11 +62,14 @@ export const en: Dictionary = {
     never: 'No data',
     live: 'Receiving',
     stale: 'Not updated',
+    held: 'Held',
     doubtful: 'Not live',
     disconnected: 'Disconnected',
     neverBanner: 'Nothing has been heard from the sender yet. This does not mean that there are no trains.',
     staleBanner: (silentFor) =>
       `This information is not being updated: nothing heard from the sender for ${silentFor}.`,
+    heldBanner: (since) =>
+      `Held by the operator${since ? ` since ${since}` : ''}. This is no fault. What is shown is from before.`,
     disconnectedBanner: (silentFor) =>
       `This information is not being updated: this page has heard nothing from the receiver for ${silentFor}.`,
     doubtfulBanner: 'This information may not be current.',
@@ -180,6 +184,7 @@ export const en: Dictionary = {
       source_silent: 'source silent',
       not_confirmed: 'not confirmed',
       earlier_epoch: 'not confirmed since the sender began anew',
+      sender_held: 'held',
     },
     old: (reason, ago) => (ago ? `${reason} (as of ${ago})` : reason),
     withheld: 'Newer information of the source could not be carried',
@@ -293,7 +298,7 @@ export const en: Dictionary = {
   },
   link: {
     heading: 'Link',
-    state: { receiving: 'Receiving', late: 'Late', down: 'Down', never: 'Never heard' },
+    state: { receiving: 'Receiving', late: 'Late', down: 'Down', never: 'Never heard', held: 'Held by the operator' },
     losing: 'Receiving, with frames lost',
     notLive: 'Link up, data not live',
     oneWay: 'Traffic to the sending side: none (not possible in this configuration)',
@@ -319,6 +324,7 @@ export const en: Dictionary = {
     rank: (rank) => `rank ${rank}`,
     senderNote: 'As the sender told it across the link. The receiver cannot ask.',
     ending: 'has announced its end',
+    held: (since) => `held by the operator since ${since}`,
     epoch: 'Epoch',
     version: 'Version',
     uptime: 'Up for',

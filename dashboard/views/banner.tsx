@@ -14,6 +14,8 @@ import { LoginForm } from './login-form.js'
 const NEWEST_OLD_MS = 5 * 60_000
 /** Greatest age that is shown; older events are shown by their date. */
 const AGE_SAID_MAX_MS = 24 * 3_600_000
+/** A time of day alone names a moment of the last day. */
+const DAY_MS = 24 * 3_600_000
 /** Smallest share of frames lost in the last ten seconds that every view warns of. */
 const RESIDUAL_SAID_MIN = 0.001
 
@@ -118,6 +120,13 @@ function Sentence({
           {currency.completeInMs !== undefined && ` ${text.currency.completeIn(text.span(currency.completeInMs))}`}
         </p>
       )
+    case 'held':
+      return (
+        <p class="banner banner-held">
+          {text.currency.heldBanner(currency.sinceMs === undefined ? undefined : moment(currency.sinceMs))}{' '}
+          {currency.asOfMs !== undefined && text.asOf(clockTime(currency.asOfMs))} <Reasons causes={currency.reasons} />
+        </p>
+      )
     case 'stale':
       return (
         <p class="banner banner-stale">
@@ -140,6 +149,11 @@ function Sentence({
     default:
       return null
   }
+}
+
+/** With its date where it is not of the last day. */
+function moment(ms: number): string {
+  return Date.now() - ms < DAY_MS ? hourMinute(clockTime(ms)) : dateMinute(ms)
 }
 
 /** An office view shows each cause with its name, since when, and what to do; a public one shows only the causes. */

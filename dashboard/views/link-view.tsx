@@ -19,7 +19,7 @@ import { GapReport } from './gap-report.js'
 import { Sparkline } from './sparkline.js'
 
 const GAPS_SHOWN = 50
-const SIGNS: Record<LinkState, string> = { receiving: '●', late: '▲', down: '×', never: '–' }
+const SIGNS: Record<LinkState, string> = { receiving: '●', late: '▲', down: '×', never: '–', held: '■' }
 
 export function LinkView() {
   const { live, text } = useReading()
@@ -158,7 +158,7 @@ function Figure({ name, note, isAlarm = false, children }: FigureProps) {
   )
 }
 
-function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {}, twin }: SenderStatus) {
+function Sender({ sender, epoch, heartbeatAgeMs, isEnding, heldSinceMs, health = {}, twin }: SenderStatus) {
   const { text } = useReading()
   const { sendBlock, sources = [], reasons = [] } = health
   const facts: [string, string][] = [
@@ -179,6 +179,7 @@ function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {}, twin }: 
     <section class="card" aria-labelledby={`sender-${sender}`}>
       <h2 id={`sender-${sender}`}>
         {text.link.sender(sender)} {isEnding && <span class="badge band-veryLate">{text.link.ending}</span>}
+        {heldSinceMs !== undefined && <span class="badge band-late">{text.link.held(timeSaid(heldSinceMs))}</span>}
       </h2>
       <p class="note">{text.link.senderNote}</p>
       {sendBlock && (

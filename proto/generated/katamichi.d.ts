@@ -667,6 +667,9 @@ export namespace katamichi {
             /** Heartbeat nextKey. */
             nextKey?: (katamichi.v1.NextKey.$Properties|null);
 
+            /** Heartbeat hold. */
+            hold?: (katamichi.v1.Hold.$Properties|null);
+
             /**
              * Creates a new Heartbeat instance using the specified properties.
              * @param [properties] Properties to set
@@ -745,12 +748,108 @@ export namespace katamichi {
                 /** Heartbeat nextKey */
                 nextKey?: (katamichi.v1.NextKey.$Properties|null);
 
+                /** Heartbeat hold */
+                hold?: (katamichi.v1.Hold.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Heartbeat. */
             type $Shape = katamichi.v1.Heartbeat.$Properties;
+        }
+
+        /**
+         * Properties of a Hold.
+         * @deprecated Use katamichi.v1.Hold.$Properties instead.
+         */
+        interface IHold extends katamichi.v1.Hold.$Properties {
+        }
+
+        /** Represents a Hold. */
+        class Hold {
+
+            /**
+             * Constructs a new Hold.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.Hold.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hold sinceMs. */
+            sinceMs?: (number|null);
+
+            /**
+             * Creates a new Hold instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Hold instance
+             */
+            static create(properties: katamichi.v1.Hold.$Shape): katamichi.v1.Hold & katamichi.v1.Hold.$Shape;
+            static create(properties?: katamichi.v1.Hold.$Properties): katamichi.v1.Hold;
+
+            /**
+             * Encodes the specified Hold message. Does not implicitly {@link katamichi.v1.Hold.verify|verify} messages.
+             * @param message Hold message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.Hold.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Hold message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.Hold & katamichi.v1.Hold.$Shape} Hold
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.Hold & katamichi.v1.Hold.$Shape;
+
+            /**
+             * Verifies a Hold message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a Hold message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Hold
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.Hold;
+
+            /**
+             * Creates a plain object from a Hold message. Also converts values to other types if specified.
+             * @param message Hold
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.Hold, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Hold to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Hold {
+
+            /** Properties of a Hold. */
+            interface $Properties {
+
+                /** Hold sinceMs */
+                sinceMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Hold. */
+            type $Shape = katamichi.v1.Hold.$Properties;
         }
 
         /**

@@ -2065,6 +2065,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {katamichi.v1.SenderHealth.$Properties|null} [health] Heartbeat health
              * @property {number|null} [run] Heartbeat run
              * @property {katamichi.v1.NextKey.$Properties|null} [nextKey] Heartbeat nextKey
+             * @property {katamichi.v1.Hold.$Properties|null} [hold] Heartbeat hold
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2146,6 +2147,14 @@ export const katamichi = $root.katamichi = (() => {
             Heartbeat.prototype.nextKey = null;
 
             /**
+             * Heartbeat hold.
+             * @member {katamichi.v1.Hold.$Properties|null|undefined} hold
+             * @memberof katamichi.v1.Heartbeat
+             * @instance
+             */
+            Heartbeat.prototype.hold = null;
+
+            /**
              * Creates a new Heartbeat instance using the specified properties.
              * @function create
              * @memberof katamichi.v1.Heartbeat
@@ -2190,6 +2199,8 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.run);
                 if (message.nextKey != null && $Object.hasOwnProperty.call(message, "nextKey"))
                     $root.katamichi.v1.NextKey.encode(message.nextKey, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.hold != null && $Object.hasOwnProperty.call(message, "hold"))
+                    $root.katamichi.v1.Hold.encode(message.hold, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2278,6 +2289,12 @@ export const katamichi = $root.katamichi = (() => {
                             message.nextKey = $root.katamichi.v1.NextKey.decode(reader, reader.size(), $undefined, _depth + 1, message.nextKey);
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.hold = $root.katamichi.v1.Hold.decode(reader, reader.size(), $undefined, _depth + 1, message.hold);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2340,6 +2357,11 @@ export const katamichi = $root.katamichi = (() => {
                     if (error)
                         return "nextKey." + error;
                 }
+                if (message.hold != null && $Object.hasOwnProperty.call(message, "hold")) {
+                    let error = $root.katamichi.v1.Hold.verify(message.hold, _depth + 1);
+                    if (error)
+                        return "hold." + error;
+                }
                 return null;
             };
 
@@ -2392,6 +2414,11 @@ export const katamichi = $root.katamichi = (() => {
                         throw $TypeError(".katamichi.v1.Heartbeat.nextKey: object expected");
                     message.nextKey = $root.katamichi.v1.NextKey.fromObject(object.nextKey, _depth + 1);
                 }
+                if (object.hold != null) {
+                    if (!$util.isObject(object.hold))
+                        throw $TypeError(".katamichi.v1.Heartbeat.hold: object expected");
+                    message.hold = $root.katamichi.v1.Hold.fromObject(object.hold, _depth + 1);
+                }
                 return message;
             };
 
@@ -2420,6 +2447,7 @@ export const katamichi = $root.katamichi = (() => {
                     object.health = null;
                     object.run = 0;
                     object.nextKey = null;
+                    object.hold = null;
                 }
                 if (message.lanes && message.lanes.length) {
                     object.lanes = $Array(message.lanes.length);
@@ -2436,6 +2464,8 @@ export const katamichi = $root.katamichi = (() => {
                     object.run = message.run;
                 if (message.nextKey != null && $Object.hasOwnProperty.call(message, "nextKey"))
                     object.nextKey = $root.katamichi.v1.NextKey.toObject(message.nextKey, options, _depth + 1);
+                if (message.hold != null && $Object.hasOwnProperty.call(message, "hold"))
+                    object.hold = $root.katamichi.v1.Hold.toObject(message.hold, options, _depth + 1);
                 return object;
             };
 
@@ -2451,6 +2481,257 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return Heartbeat;
+        })();
+
+        v1.Hold = (function() {
+
+            /**
+             * Properties of a Hold.
+             * @typedef {Object} katamichi.v1.Hold.$Properties
+             * @property {number|null} [sinceMs] Hold sinceMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Hold.
+             * @memberof katamichi.v1
+             * @interface IHold
+             * @augments katamichi.v1.Hold.$Properties
+             * @deprecated Use katamichi.v1.Hold.$Properties instead.
+             */
+
+            /**
+             * Shape of a Hold.
+             * @typedef {katamichi.v1.Hold.$Properties} katamichi.v1.Hold.$Shape
+             */
+
+            /**
+             * Constructs a new Hold.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Hold.
+             * @constructor
+             * @param {katamichi.v1.Hold.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Hold = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hold sinceMs.
+             * @member {number|null|undefined} sinceMs
+             * @memberof katamichi.v1.Hold
+             * @instance
+             */
+            Hold.prototype.sinceMs = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Hold.prototype, "_sinceMs", {
+                get: $util.oneOfGetter($oneOfFields = ["sinceMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Hold instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Hold
+             * @static
+             * @param {katamichi.v1.Hold.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Hold} Hold instance
+             * @type {{
+             *   (properties: katamichi.v1.Hold.$Shape): katamichi.v1.Hold & katamichi.v1.Hold.$Shape;
+             *   (properties?: katamichi.v1.Hold.$Properties): katamichi.v1.Hold;
+             * }}
+             */
+            Hold.create = function(properties) {
+                return new Hold(properties);
+            };
+
+            /**
+             * Encodes the specified Hold message. Does not implicitly {@link katamichi.v1.Hold.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Hold
+             * @static
+             * @param {katamichi.v1.Hold.$Properties} message Hold message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Hold.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sinceMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Hold message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Hold
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Hold & katamichi.v1.Hold.$Shape} Hold
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Hold.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Hold();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.sinceMs = reader.uint64();
+                            message._sinceMs = "sinceMs";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Hold message.
+             * @function verify
+             * @memberof katamichi.v1.Hold
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Hold.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs")) {
+                    properties._sinceMs = 1;
+                    if (!$util.isInteger(message.sinceMs) && !(message.sinceMs && $util.isInteger(message.sinceMs.low) && $util.isInteger(message.sinceMs.high)))
+                        return "sinceMs: integer|Long expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a Hold message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Hold
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Hold} Hold
+             */
+            Hold.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Hold)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Hold: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Hold();
+                if (object.sinceMs != null)
+                    if ($util.Long)
+                        message.sinceMs = $util.Long.fromValue(object.sinceMs, true);
+                    else if (typeof object.sinceMs === "string")
+                        message.sinceMs = $parseInt(object.sinceMs, 10);
+                    else if (typeof object.sinceMs === "number")
+                        message.sinceMs = object.sinceMs;
+                    else if (typeof object.sinceMs === "object")
+                        message.sinceMs = new $util.LongBits(object.sinceMs.low >>> 0, object.sinceMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Hold message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Hold
+             * @static
+             * @param {katamichi.v1.Hold} message Hold
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Hold.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sinceMs = typeof message.sinceMs === "number" ? $BigInt(message.sinceMs) : $util.Long.fromBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.sinceMs === "number")
+                        object.sinceMs = options.longs === $String ? $String(message.sinceMs) : message.sinceMs;
+                    else
+                        object.sinceMs = options.longs === $String ? $util.Long.prototype.toString.call(message.sinceMs) : options.longs === $Number ? new $util.LongBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0).toNumber(true) : message.sinceMs;
+                return object;
+            };
+
+            /**
+             * Converts this Hold to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Hold
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Hold.prototype.toJSON = function() {
+                return Hold.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Hold;
         })();
 
         v1.NextKey = (function() {

@@ -4,7 +4,7 @@ export type Cause = (typeof CAUSES)[number]
 
 export const CAUSES = [
   ...(['link_never_heard', 'link_silent', 'datagrams_refused', 'frames_lost', 'two_senders'] as const),
-  ...(['sender_ended', 'intake_silent', 'no_numbers', 'queue_full', 'send_blocked'] as const),
+  ...(['sender_ended', 'sender_held', 'intake_silent', 'no_numbers', 'queue_full', 'send_blocked'] as const),
   ...(['no_sources', 'source_not_heard', 'source_silent', 'source_refused', 'source_ended'] as const),
 ] as const
 
@@ -82,6 +82,11 @@ const TEXTS: Readonly<Record<Cause, Text>> = {
     `${name}: ended in good order${since}, and nothing was heard since`,
     'start the sender again when the data are wanted; if it runs, compare its destination with listen',
     '送信側は正常終了しています。必要になれば起動し、起動済みなら宛先と受信側の listen を比べてください',
+  ],
+  sender_held: (name, since, _forMs, detail) => [
+    `${name}: held by the operator since ${detail}${since}; while it is held nothing is heard of it`,
+    'when data may leave again, run "katamichi sender release" at the sender',
+    '遮断を解除してよければ、送信側で katamichi sender release を実行してください',
   ],
   intake_silent: (name, since) => [
     `${name}: its intake process is not heard${since}`,

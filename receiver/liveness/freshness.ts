@@ -37,6 +37,8 @@ export interface Freshness {
   silentForMs?: number
   /** Words for why it is not fresh; none while it is. */
   reasons: Cause[]
+  /** Since when the operator holds a sender, the first of them; receiver's wall clock. */
+  heldSinceMs?: number
   /** Age of what the newest event tells, by the sender's clock; milliseconds. */
   newestEventAgeMs?: number
   /** Nothing that was sent since this time is missing here; receiver's wall clock. */
@@ -64,12 +66,14 @@ export function livenessOfPicture(
     lastFrameMs,
     heardSenders,
     loss,
-  }: Pick<PictureSource, 'startMs' | 'lastFrameMs' | 'heardSenders' | 'loss'>,
+    wallOffsetMs,
+  }: Pick<PictureSource, 'startMs' | 'lastFrameMs' | 'heardSenders' | 'loss' | 'wallOffsetMs'>,
   nowMs: number,
   heartbeatPeriodMs: number,
   refusals: readonly Refusal[] = [],
 ): Liveness {
-  return livenessOf({ nowMs, startMs, heartbeatPeriodMs, lastFrameMs, senders: heardSenders, refusals, loss })
+  const senders = heardSenders
+  return livenessOf({ nowMs, startMs, heartbeatPeriodMs, lastFrameMs, senders, refusals, loss, wallOffsetMs })
 }
 
 export interface ClockDifference {
@@ -98,6 +102,7 @@ export function freshnessOf(
   const { lastFrameMs, newestEvent, knowledge, wallOffsetMs } = source
   const { completeSinceMs, completeByMs } = knowledge
   const { isFresh, reasons } = livenessOfPicture(source, nowMs, heartbeatPeriodMs, refusals)
+  const held = reasons.flatMap(({ cause, sinceMs }) => (cause === 'sender_held' ? [sinceMs ?? nowMs] : []))
   const offsetMs = newestEvent && source.clockOffsetMs(newestEvent.sender)
   const isAgeKnown = newestEvent !== undefined && offsetMs !== undefined
   return {
@@ -105,6 +110,7 @@ export function freshnessOf(
     isFresh,
     ...(lastFrameMs !== undefined && { silentForMs: Math.round(nowMs - lastFrameMs) }),
     reasons: [...new Set(reasons.map(({ cause }) => cause))],
+    ...(held.length > 0 && { heldSinceMs: Math.round(Math.min(...held) + wallOffsetMs) }),
     ...(isAgeKnown && { newestEventAgeMs: Math.max(0, Math.round(nowMs - offsetMs - newestEvent.timeMs)) }),
     knownSinceMs: Math.round(knowledge.sinceMs + wallOffsetMs),
     isComplete: knowledge.isComplete,

@@ -59,6 +59,8 @@ export interface LivenessInput {
   refusals: readonly Refusal[]
   /** Frames of events that are lost all the time. */
   loss?: Loss | undefined
+  /** Wall clock minus the receiver's clock; 0 by default. */
+  wallOffsetMs?: number
 }
 
 /** How long two senders of one number are told of after they were last heard at once. */
@@ -80,22 +82,30 @@ export function livenessOf(input: LivenessInput): Liveness {
 
   const isHeard = lastFrameMs !== undefined && nowMs - lastFrameMs <= silentAfterMs
   const judged = input.senders.filter((sender) => !isReplaced(sender, input.senders, nowMs))
-  const hasEnded = judged.length > 0 && judged.every(({ word }) => word.isEnding)
+  const hasSaidWhy = judged.length > 0 && judged.every(({ word }) => word.isEnding || word.held)
   if (!isHeard) {
     // Refusals come first, because they are why nothing is heard.
     for (const { word, text, remedy, sinceMs } of refusals) {
       if (word === 'link_differs') continue
       reasons.push({ what: 'link', cause: 'datagrams_refused', text, remedy, sinceMs })
     }
-    if (lastFrameMs === undefined) say('link', 'link_never_heard', startMs)
-    else if (!hasEnded) say('link', 'link_silent', lastFrameMs)
+    if (!hasSaidWhy && lastFrameMs === undefined) say('link', 'link_never_heard', startMs)
+    else if (!hasSaidWhy) say('link', 'link_silent', lastFrameMs)
   } else if (input.loss) {
     const { lost, frames, sinceMs } = input.loss
     say('link', 'frames_lost', sinceMs, undefined, `${lost} of ${frames}`)
   }
   const sources: SourceLiveness[] = []
   const unknownSenders: number[] = []
-  for (const sender of judged) judgeSender(sender, nowMs, silentAfterMs, isHeard, say, sources, unknownSenders)
+  const { wallOffsetMs = 0 } = input
+  for (const sender of judged) {
+    const { held } = sender.word
+    // Of a time that no clock has shown the text is of the year 1970, and never a fault of ours.
+    const since =
+      held && new Date(Math.max(0, Math.round(held.sinceMs + wallOffsetMs))).toISOString().replace(/\.\d+/, '')
+    if (held) say('sender', 'sender_held', held.sinceMs, `sender ${sender.word.sender}`, since)
+    judgeSender(sender, nowMs, silentAfterMs, isHeard, say, sources, unknownSenders)
+  }
   return { isFresh: reasons.length === 0, reasons, sources, unknownSenders }
 }
 
@@ -122,22 +132,22 @@ function judgeSender(
   // Nobody is to blame for what stands between the sender and us, so it is judged as of when it was last heard.
   const heardMs = isHeard ? nowMs : lastFrameMs
   if (word.isEnding) say('sender', 'sender_ended', word.arrivalMs, name)
-  else if (isLinkHeard && !isHeard) say('link', 'link_silent', lastFrameMs, name)
-  if (word.block) {
+  else if (isLinkHeard && !isHeard && !word.held) say('link', 'link_silent', lastFrameMs, name)
+  if (word.block && !word.held) {
     const { reason, sinceMs } = word.block
     const cause = reason === NO_NUMBERS ? 'no_numbers' : reason === QUEUE_FULL ? 'queue_full' : 'send_blocked'
     say('sender', cause, sinceMs, name)
   }
   const { intakeHeardMs } = word
   const isFrozen = isIntakeSilent(word, heardMs)
-  if (isFrozen && intakeHeardMs !== undefined) {
+  if (isFrozen && intakeHeardMs !== undefined && !word.held) {
     say('sender', 'intake_silent', Number.isFinite(intakeHeardMs) ? intakeHeardMs : undefined, name)
   }
   if (!word.sources) {
-    unknownSenders.push(word.sender)
+    if (!word.held) unknownSenders.push(word.sender)
     return
   }
-  if (word.sources.length === 0) say('source', 'no_sources', word.sinceMs, name)
+  if (word.sources.length === 0 && !word.held) say('source', 'no_sources', word.sinceMs, name)
   const toldMs = isFrozen ? Math.min(heardMs, intakeHeardMs ?? heardMs) : heardMs
   for (const source of word.sources) {
     const isFresh = !isSilent(source, nowMs)
@@ -147,7 +157,8 @@ function judgeSender(
       ...{ sender: word.sender, name: source.name, isFresh, silentAfterMs: source.silentAfterMs },
       ...{ lastMessageAgoMs: ago(lastMessageMs), lastEventAgoMs: ago(lastEventMs), ended: endedMs !== undefined },
     })
-    if (!isSilent(source, toldMs)) continue
+    // What stands still with its sender is not to blame.
+    if (word.held || !isSilent(source, toldMs)) continue
     if (endedMs !== undefined) {
       // The sources of a sender that ended have ended with it.
       if (!word.isEnding) say('source', 'source_ended', endedMs, source.name)

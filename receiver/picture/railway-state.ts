@@ -18,7 +18,13 @@ import { isAheadOfLeader, isAsNew, isBehindFollower, isSameWord, type TwinWord }
 type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
 
 /** Why a record is not live. */
-type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
+type StateReason =
+  | 'validity_over'
+  | 'last_call_over'
+  | 'source_silent'
+  | 'not_confirmed'
+  | 'earlier_epoch'
+  | 'sender_held'
 
 /** How a record stands, where that is not what its own event says. */
 interface Judgement {
@@ -381,7 +387,10 @@ export class RailwayState implements PictureListener {
   handleWord(word: SenderWord, offsetMs: number | undefined): void {
     const known = this.#senders.get(word.sender)
     if (known && known.word.epoch === word.epoch) {
+      const isOther = (known.word.held === undefined) !== (word.held === undefined)
       Object.assign(known, { word, offsetMs })
+      // What a sender said that is held is not live, from now on, and when it is released it is.
+      if (isOther) this.#beginJudging(word.arrivalMs)
       return
     }
     this.#senders.set(word.sender, { word, offsetMs, lostThrough: 0, turn: known?.turn })
@@ -494,7 +503,7 @@ export class RailwayState implements PictureListener {
       if (this.#onChange) this.#tell(record, record, true)
       return true
     }
-    const reason = isEarlier ? 'earlier_epoch' : this.#whyStale(record, source, agoMs, nowMs)
+    const reason = isEarlier ? 'earlier_epoch' : this.#whyStale(record, known, source, agoMs, nowMs)
     const isWithheld = record.event.withheld != null
     const state: RecordState = isWithheld ? 'withheld' : isEarlier ? 'unconfirmed' : reason ? 'stale' : 'live'
     const isOther = state !== record.state
@@ -589,6 +598,7 @@ export class RailwayState implements PictureListener {
   /** Says why a record is stale; it was confirmed `agoMs` ago. */
   #whyStale(
     record: StateRecord,
+    known: KnownSender | undefined,
     source: SourceWord | undefined,
     agoMs: number,
     nowMs: number,
@@ -602,6 +612,7 @@ export class RailwayState implements PictureListener {
       if (overMs !== undefined && overMs < dataNowMs && dataNowMs - agoMs < overMs) return 'last_call_over'
     }
     if (agoMs >= limitsOf(event, this.limits).staleAfterMs) return 'not_confirmed'
+    if (known?.word.held) return 'sender_held'
     if (source && isSilent(source, nowMs)) return 'source_silent'
     return undefined
   }

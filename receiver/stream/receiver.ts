@@ -244,8 +244,8 @@ export class Receiver {
   /** What the liveness of the picture is judged by: of senders that say the same, the one that leads. */
   get heardSenders(): HeardSender[] {
     const { hints } = this.assembler
-    return [...this.#senders].flatMap(([number, { lanes, lastFrameMs }]) => {
-      const { word, rivalMs } = lanes.control
+    return [...this.#senders].flatMap(([number, { lanes, word, lastFrameMs }]) => {
+      const { rivalMs } = lanes.control
       if (this.#twins?.isFollower(number)) return []
       const otherMs = hints.epochSender === number && hints.rivalMs > 0 ? hints.rivalMs : undefined
       return word ? [{ word, lastFrameMs, rivalMs: otherMs ?? rivalMs }] : []

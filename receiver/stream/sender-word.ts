@@ -48,6 +48,8 @@ export interface SenderWord {
   arrivalMs: number
   sinceMs: number
   isEnding: boolean
+  /** Since when its operator holds it, so that nothing is heard (S11); `undefined` where he does not. */
+  held: { sinceMs: number; saidMs: number } | undefined
   /** Receiver's clock when the intake was last heard; `undefined` where the sender does not say. */
   intakeHeardMs: number | undefined
   saidIntakeHeardMs: number
@@ -80,6 +82,8 @@ export function senderWord(
     return sourceWord(source, { old, awaitedSinceMs: awaited?.awaitedSinceMs ?? sinceMs, arrivalMs, told })
   })
   const isAble = Boolean(run)
+  // Since when it is held is never 0, which stands for not at all.
+  const heldMs = heartbeat.hold ? heartbeat.hold.sinceMs || createdMs || 1 : 0
   // Sources without numbers come from an intake that does not say when they spoke.
   const isTelling = named.length === 0 || named.some(({ number }) => number > 0)
   const saidIntakeHeardMs = health?.intakeHeardMs ?? 0
@@ -88,10 +92,23 @@ export function senderWord(
   return {
     ...{ sender, epoch, run: run ?? 0, arrivalMs, isEnding: ending ?? false, saidIntakeHeardMs },
     sinceMs,
+    held: heldOf(heldMs, told(heldMs, before?.held?.saidMs, before?.held?.sinceMs)),
     intakeHeardMs: isAble ? (heardMs ?? Number.NEGATIVE_INFINITY) : undefined,
     block: block ? { reason: block.reason ?? 0, sinceMs: here(block.sinceMs ?? createdMs) } : undefined,
     // A heartbeat that had no room for its sources counts as the last one that had.
     sources: isAble && isTelling ? (named.length > 0 || !before ? named : before.sources) : undefined,
+  }
+}
+
+function heldOf(saidMs: number, sinceMs: number | undefined): SenderWord['held'] {
+  return sinceMs === undefined ? undefined : { sinceMs, saidMs }
+}
+
+/** What is left of the last word of a sender that was held when an earlier run of this receiver last heard it (R17). */
+export function rememberedHold(sender: number, epoch: number, sinceMs: number): SenderWord {
+  return {
+    ...{ sender, epoch, run: 0, arrivalMs: sinceMs, sinceMs, isEnding: false, saidIntakeHeardMs: 0 },
+    ...{ held: { sinceMs, saidMs: 0 }, intakeHeardMs: undefined, block: undefined, sources: undefined },
   }
 }
 
@@ -180,8 +197,12 @@ export function pauseMaxMs(heartbeatPeriodMs: number): number {
   return HEARTBEATS_MISSED_MAX * heartbeatPeriodMs
 }
 
-/** True when the sender ended, or has been silent for long, and another has taken over. */
+/**
+ * True when the sender ended, or has been silent for long, and another has taken over. Of one that is held silence says
+ * nothing: it is told of until it is released.
+ */
 export function isReplaced(sender: HeardSender, all: readonly HeardSender[], nowMs: number): boolean {
+  if (sender.word.held) return false
   const isGone = sender.word.isEnding || nowMs - sender.lastFrameMs > REPLACED_AFTER_MS
   return isGone && all.some((other) => other.lastFrameMs > sender.lastFrameMs && !other.word.isEnding)
 }

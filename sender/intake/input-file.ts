@@ -12,6 +12,8 @@ export interface InputMark {
   readThroughMs: number
   /** True when everything that was read had been sent; otherwise the run is still going on, or crashed. */
   isStopped: boolean
+  /** True when the operator held the sender then, so what was read since has not left. */
+  isHeld?: boolean
 }
 
 const FILE = 'sender-inputs.json'

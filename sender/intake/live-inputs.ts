@@ -22,6 +22,9 @@ export class LiveInputs {
   /** The marks that an earlier run left. */
   readonly #before: readonly InputMark[]
   readonly #opened = new Map<string, LiveInput>()
+  /** The marks that were written last, and those before them: what those cover has had time to get its number. */
+  #written: readonly InputMark[]
+  #firm: readonly InputMark[]
   #timer: NodeJS.Timeout | undefined
   /** While marks wait for what is before them to leave. */
   #isMarking = false
@@ -37,10 +40,13 @@ export class LiveInputs {
     private readonly names: readonly string[],
     nowMs: number,
     private readonly pipe: PassedOn,
+    /** Whether the operator holds the sender: what is passed on waits then, and is gone with the transmit process. */
+    private readonly isHeld: () => boolean = () => false,
   ) {
     this.#file = new InputFile(stateDir, log)
     this.#before = readInputMarks(stateDir)
-    if (this.#isOfUse) this.#file.writeNow(this.#marks(false, nowMs))
+    this.#written = this.#firm = this.#marks(false, nowMs)
+    if (this.#isOfUse) this.#file.writeNow(this.#firm)
   }
 
   add(name: string, input: LiveInput): void {
@@ -54,9 +60,10 @@ export class LiveInputs {
   begin(nowMs: number): Uint8Array[] {
     // The marks of the earlier run stay on disk until these payloads have had time to leave.
     if (this.#isOfUse) this.#timer = setInterval(() => void this.#mark(), MARKS_PERIOD_MS)
-    return this.#before.map(({ source, readThroughMs, isStopped }) => {
+    return this.#before.map(({ source, readThroughMs, isStopped, isHeld }) => {
       const untilMs = nowMs + (this.#opened.get(source)?.openAfterMs ?? 0)
-      return encodeInputUnknown({ source, fromMs: readThroughMs, untilMs, reason: isStopped ? 'stop' : 'crash' })
+      const reason = isHeld ? 'hold' : isStopped ? 'stop' : 'crash'
+      return encodeInputUnknown({ source, fromMs: readThroughMs, untilMs, reason })
     })
   }
 
@@ -77,7 +84,14 @@ export class LiveInputs {
   async end(isStopped: boolean): Promise<void> {
     clearInterval(this.#timer)
     this.#isEnded = true
-    if (isStopped && this.#isOfUse) await this.#file.writeLast(this.#marks(true, Date.now()))
+    if (!this.#isOfUse) return
+    if (this.isHeld()) await this.#file.writeLast(this.#heldMarks)
+    else if (isStopped) await this.#file.writeLast(this.#marks(true, Date.now()))
+  }
+
+  /** While the sender is held no mark moves. */
+  get #heldMarks(): InputMark[] {
+    return this.#firm.map((mark) => ({ ...mark, isStopped: false, isHeld: true }))
   }
 
   /**
@@ -88,8 +102,15 @@ export class LiveInputs {
     if (this.#isMarking) return
     this.#isMarking = true
     const marks = this.#marks(false, Date.now())
-    if ((await this.pipe.passedOn()) && !this.#isEnded) this.#file.write(marks)
+    const isPassedOn = await this.pipe.passedOn()
     this.#isMarking = false
+    if (this.#isEnded) return
+    if (this.isHeld()) this.#file.write(this.#heldMarks)
+    else if (isPassedOn) {
+      this.#firm = this.#written
+      this.#written = marks
+      this.#file.write(marks)
+    }
   }
 
   /** True when there are live sources, or an earlier run had some. */
@@ -112,7 +133,7 @@ export class LiveInputs {
     const again = this.#before.filter(({ source }) => this.names.includes(source))
     return [
       ...others,
-      ...again.map(({ source, readThroughMs }) => ({ source, readThroughMs, isStopped: false })),
+      ...again.map((mark) => ({ ...mark, isStopped: false })),
       ...fresh.map((source) => ({ source, readThroughMs: nowMs, isStopped: false })),
     ]
   }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { PipeRecord } from '../pipe/core/pipe-records.js'
 import { encodeCursor, type SourceCursor } from '../pipe/core/source-cursor.js'
+import { readHold } from '../pipe/hold-file.js'
 import { readSourceCursors } from '../pipe/source-cursors-file.js'
 import type { TransmitPipe } from '../pipe/transmit-pipe.js'
 import { LiveInputs } from './live-inputs.js'
@@ -63,7 +64,8 @@ export class LiveIntake {
     this.#cursors = readSourceCursors(stateDir, log)
     const live = sources.filter((source): source is LiveSource => source.isLive)
     const names = live.map(({ name }) => name)
-    const inputs = new LiveInputs(stateDir, log, names, Date.now(), pipe)
+    const isHeld = () => readHold(stateDir, Date.now()) !== undefined
+    const inputs = new LiveInputs(stateDir, log, names, Date.now(), pipe, isHeld)
     this.#inputs = inputs
     const opened = await Promise.all(
       live.map(async (source) => {

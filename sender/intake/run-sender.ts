@@ -11,6 +11,7 @@ import type { SourceConfig } from '../../config/sources/sources.js'
 import { FirewallGuard, type FirewallStatus } from '../../host/firewall-guard.js'
 import { boundYoungGeneration } from '../../host/young-generation.js'
 import { PipeRecord } from '../pipe/core/pipe-records.js'
+import { readHold } from '../pipe/hold-file.js'
 import { addPipeDropped } from '../pipe/pipe-dropped-file.js'
 import { TransmitPipe } from '../pipe/transmit-pipe.js'
 import { configuredIntake } from './configured-intake.js'
@@ -116,7 +117,9 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
     ...(guard && { guard: intake.guardCounts }),
   })
   if (isCutShort || code !== 0) return 1
-  return exitAtEnd && !signal.aborted && !(await ended) ? 1 : 0
+  // Of a recording that ended while the operator holds the sender, not all has left.
+  const isHeld = readHold(sender.state_dir, Date.now()) !== undefined
+  return exitAtEnd && !signal.aborted && (isHeld || !(await ended)) ? 1 : 0
 }
 
 /** The transmit process writes the metrics, but a replay has a clock of its own and is told nothing of the host. */

@@ -45,6 +45,8 @@ export interface SenderMetrics {
   isUp: boolean
   startedMs: number
   logLinesDropped: number
+  /** Since when the operator holds the sender; `undefined` while he does not. */
+  heldSinceMs?: number | undefined
   /** Whether this run began with a state directory that was put back from a copy. */
   isPutBack?: boolean
   /** Whether the host has the rules that sender.toml requires; `undefined` where it requires none. */
@@ -105,7 +107,8 @@ class MetricsText {
   }
 }
 
-function addProcess(text: MetricsText, { health, epoch, isUp, startedMs }: SenderMetrics, nowMs: number): void {
+function addProcess(text: MetricsText, metrics: SenderMetrics, nowMs: number): void {
+  const { health, epoch, isUp, startedMs, heldSinceMs } = metrics
   const up = '0 when the sender has stopped, in good order or because its intake was gone.'
   text.one('gauge', 'up', up, isUp ? 1 : 0)
   text.one('gauge', 'textfile_written_seconds', 'When this was written, Unix time.', nowMs / 1000)
@@ -115,6 +118,9 @@ function addProcess(text: MetricsText, { health, epoch, isUp, startedMs }: Sende
   const heardMs = health.intakeHeardMs
   const heard = 'When the intake process was last heard, Unix time.'
   if (heardMs != null) text.one('gauge', 'intake_heard_seconds', heard, heardMs / 1000)
+  text.one('gauge', 'held', 'Whether the operator holds the sender: nothing leaves.', heldSinceMs === undefined ? 0 : 1)
+  const heldSince = 'Since when the operator holds the sender, Unix time.'
+  if (heldSinceMs !== undefined) text.one('gauge', 'held_since_seconds', heldSince, heldSinceMs / 1000)
   const block = (reason: number) => (health.sendBlock?.reason === reason ? 1 : 0)
   text.each('gauge', 'send_blocked', 'Whether events cannot be sent, by why.', 'reason', {
     no_numbers: block(SendBlockReason.NO_NUMBERS),

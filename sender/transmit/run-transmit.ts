@@ -31,6 +31,7 @@ import type { TransmitLink } from '../../link/transmit/transmit-link.js'
 import type { CheckpointSigner } from '../../proto/checkpoint.js'
 import { UNKEYED } from '../../proto/datagram.js'
 import { CUT_SHORT } from '../pipe/core/pipe-records.js'
+import { holdPath, readHold } from '../pipe/hold-file.js'
 import { readPipeDropped } from '../pipe/pipe-dropped-file.js'
 import type { CarouselOptions } from './core/lanes/carousel-lane.js'
 import { eventNumbers } from './core/lanes/event-lane.js'
@@ -38,6 +39,7 @@ import { RESERVE_AHEAD } from './core/lanes/lane-numbers.js'
 import type { ResendOptions } from './core/lanes/resend-lane.js'
 import { Transmitter } from './core/transmitter.js'
 import { EpochReservation, type Reservation, sayClockBehind } from './epoch-reservation.js'
+import { HoldWatch } from './hold-watch.js'
 import type { Keeping } from './kept-records.js'
 import { MetricsTextfile, type SenderMetrics } from './metrics-textfile.js'
 import { openLinks } from './open-links.js'
@@ -152,10 +154,16 @@ export async function runTransmit(
   if (!tagKey)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
+  if (!transmission.isLive && readHold(sender.state_dir, Date.now()))
+    throw new Error(
+      `the sender is held by the operator (${holdPath(sender.state_dir)}): a replay cannot wait; release it`,
+    )
+
   // The lock comes before anything is read or opened: a second sender with this state directory must leave the first
   // one's state untouched.
   const lock = await lockDirectory(sender.state_dir)
   if (typeof lock === 'string') log.warn({ event: 'state_unlocked' }, lock)
+  const hold = new HoldWatch(sender.state_dir, log)
   const { isPutBack } = renewStateMark(sender.state_dir, log)
   const reservation = new EpochReservation(sender.state_dir, transmission.startMs, log)
   const memory = sendMemory(link, sender.experimental.wide_hash)
@@ -204,17 +212,24 @@ export async function runTransmit(
     resender,
     isPutBack,
     told: transmission.told,
+    hold,
   }
-  endWhenCutShort(sent, log)
+  const told = 'told to end with events unsent'
+  process.once(CUT_SHORT, () => endCutShort(sent, told, log))
   const endMetrics = writeMetrics(sender, sent, log)
+  const handleLoop = obeyHold(sent, transmission.isLive, log)
   const end = await transmission.send(transmitter, links, reservation, {
     handlePolled: () => journal?.handleNumbered(transmitter, epoch),
-    handleLoop: (wake) => resender?.begin(wake),
+    handleLoop: (wake) => {
+      handleLoop(wake)
+      resender?.begin(wake)
+    },
     keeping: journal && {
       kept: () => journal.kept(epoch, transmitter.lanes.events.lane),
       dropped: () => journal.dropped + transmitter.numberedDropped,
     },
   })
+  await hold.close()
   await resender?.close()
   await journal?.close()
   await endMetrics()
@@ -223,21 +238,44 @@ export async function runTransmit(
     log.fatal({ event: 'intake_lost', epoch, counts: countsOf(sent, true) }, told)
     return 1
   }
-  // Everything passed on has left, so no number beyond the last frame's was used.
+  if (transmitter.isHeld) {
+    const waiting = transmitter.health(nowMs()).queueEvents
+    const told = 'ended while the operator holds the sender: what waited has not left'
+    log.warn({ event: 'ended_held', epoch, waiting }, told)
+  }
+  // Everything that was numbered has left or is named, so no number beyond the last frame's was used.
   reservation.giveBackBeyond(transmitter.numbersUsed)
   for (const opened of links) opened.close()
   log.info({ event: 'transmit_stopped', epoch, counts: countsOf(sent) })
   return end === 'ended' ? 0 : 1
 }
 
-/** The intake waits no longer: says how far it came, and ends. */
-function endWhenCutShort(sent: Sent, log: Logger): void {
-  process.once(CUT_SHORT, () => {
-    const told = 'told to end with events unsent'
-    log.error({ event: 'transmit_cut_short', epoch: sent.epoch, counts: countsOf(sent, true) }, told)
-    sent.journal?.waitUntilKept(JOURNAL_CUT_SHORT_MS)
-    process.exit(1)
+/** Does what the operator says from now on. The returned function takes how to make the loop look again. */
+function obeyHold(sent: Sent, isLive: boolean, log: Logger): (wake: () => void) => void {
+  const { hold, transmitter, nowMs } = sent
+  let wakeLoop = () => {}
+  hold.begin({
+    handleHold: ({ sinceMs }) => {
+      // A recording that is the clock cannot wait.
+      if (!isLive) endCutShort(sent, 'held by the operator during a replay', log)
+      transmitter.handleHold(sinceMs, nowMs())
+      wakeLoop()
+    },
+    handleRelease: () => {
+      transmitter.handleRelease(nowMs())
+      wakeLoop()
+    },
   })
+  return (wake) => {
+    wakeLoop = wake
+  }
+}
+
+/** Nobody waits any longer for what has not left: says how far it came, and ends. */
+function endCutShort(sent: Sent, told: string, log: Logger): never {
+  log.error({ event: 'transmit_cut_short', epoch: sent.epoch, counts: countsOf(sent, true) }, told)
+  sent.journal?.waitUntilKept(JOURNAL_CUT_SHORT_MS)
+  process.exit(1)
 }
 
 /** The options that follow from the configuration; the others belong to this run. */
@@ -328,6 +366,7 @@ interface Sent {
   keyFileMs: ReadonlyMap<number, number>
   isPutBack: boolean
   told: IntakeTold | undefined
+  hold: HoldWatch
   journal: SenderJournal | undefined
   resender: Resender | undefined
 }
@@ -368,6 +407,7 @@ function writeMetrics(
   const file = new MetricsTextfile(metrics.textfile, log)
   const write = async (isUp: boolean) => {
     const said: SenderMetrics = {
+      heldSinceMs: sent.hold.hold?.sinceMs,
       health: transmitter.health(sent.nowMs()),
       sent: transmitter.counts,
       carousel: transmitter.carousel,

@@ -76,5 +76,10 @@ t.test('no data is never shown as no trains', async (t) => {
     'NOT LIVE: source ended',
     'a link that is up is not said to be silent',
   )
+  t.match(
+    renderProgress({ trains: [], isFresh: false, silentForMs: 5400, reasons: ['sender_held'] }, link),
+    'HELD by the operator',
+    'which is no fault',
+  )
   t.match(renderProgress(picture, link), '4 trains · receiving · 90 datagrams, 10 lost on the way (10.0 %)')
 })

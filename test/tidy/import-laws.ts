@@ -145,7 +145,10 @@ const ROOMS: Room[] = [
   // Shared by both ends: it knows neither, nor what is configured.
   {
     door: 'journal/',
-    files: ['journal/', 'ring/', 'proto/', 'fec/copy-bytes.ts', 'disk/', 'host/monotonic-clock.ts'],
+    files: [
+      ...['journal/', 'ring/', 'proto/', 'fec/copy-bytes.ts', 'fec/kernels/native-copy.ts', 'disk/'],
+      ...['host/monotonic-clock.ts', 'host/thread-priority.ts'],
+    ],
     packages: [],
     builtins: [
       'node:crypto',

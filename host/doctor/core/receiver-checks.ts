@@ -12,6 +12,7 @@ const CAUSES: Readonly<Record<string, readonly [end: Ill, ja: string, command: s
   frames_lost: ['link', 'イベントのフレームが失われ続けています', 'katamichi plan --help'],
   two_senders: ['sender', '同じ番号の送信側が二つ動作しています', 'systemctl stop katamichi-sender'],
   sender_ended: ['sender', '送信側は正常終了しています', 'systemctl start katamichi-sender'],
+  sender_held: ['sender', '操作者が送出を止めています（遮断）', 'katamichi sender release -c sender.toml'],
   intake_silent: ['sender', '送信側の取り込みプロセスが応答していません', 'systemctl restart katamichi-sender'],
   no_numbers: ['sender', '送信側が番号を予約できず、イベントを送出できません', AT_SENDER],
   queue_full: ['sender', '送信側でイベントが滞留しています（回線の速度不足）', AT_SENDER],
@@ -92,7 +93,9 @@ function reasonFinding(facts: HostFacts, reason: ReceiverReason): Finding {
   const files = command.replace('receiver.toml', facts.wanted.file).replace('link.toml', facts.wanted.linkFile)
   const named = name === undefined ? ja : `${name}: ${ja}`
   // Whoever plays something again, or sends what is not ours, harms nobody while the sender is heard.
-  const severity = word === undefined || isWhy || word === 'link_differs' ? 'fault' : 'warning'
+  // What the operator holds is no fault.
+  const isFault = word === undefined ? cause !== 'sender_held' : isWhy || word === 'link_differs'
+  const severity = isFault ? 'fault' : 'warning'
   return {
     ...{ id: word ?? cause, severity, end, command: files, remedy },
     seen: { en: text, ja: `${named}（${text}）` },

@@ -43,6 +43,7 @@ const FRESHNESS = {
   },
   silentForMs: { ...integer, description: 'Since the last whole frame; absent when there never was one' },
   reasons: { type: 'array', items: { type: 'string', enum: CAUSES }, description: 'Why it is not fresh' },
+  heldSinceMs: { ...integer, description: 'Since when the operator holds a sender; absent where none is held' },
   newestEventAgeMs: { ...integer, description: "Since what the newest event tells, on the sender's clock" },
   knownSinceMs: { ...integer, description: 'Since then nothing that was sent is missing here' },
   isComplete: { ...boolean, description: 'All that the senders said last of everything is here' },
@@ -65,7 +66,7 @@ export const RECORD = object(
     state: { ...string, enum: ['live', 'stale', 'unconfirmed', 'withheld'] },
     stateReason: {
       ...string,
-      enum: ['validity_over', 'last_call_over', 'source_silent', 'not_confirmed', 'earlier_epoch'],
+      enum: ['validity_over', 'last_call_over', 'source_silent', 'not_confirmed', 'earlier_epoch', 'sender_held'],
       description: 'Why it is not live',
     },
     confirmedAgoMs: { ...age, description: 'Of a record that is not live: since it was last confirmed' },
@@ -180,7 +181,7 @@ const FIREWALL = object({
 
 const LINK = object(
   {
-    state: { ...string, enum: ['receiving', 'late', 'down', 'never'] },
+    state: { ...string, enum: ['receiving', 'late', 'down', 'never', 'held'] },
     ...{ datagramsPerS: number, lossRatio: number, recoveredRatio: number, residualRatio: number },
     ...{ ageP50Ms: number, ageP99Ms: number, heartbeatAgeMs: integer, offsetMs: integer },
   },
@@ -254,6 +255,7 @@ const JOURNAL = object(
 const SENDER = object(
   {
     ...{ sender: integer, epoch: integer, heartbeatAgeMs: integer, isEnding: boolean },
+    heldSinceMs: { ...integer, description: 'Since when its operator holds it; absent where he does not' },
     clockSteps: { ...integer, description: 'How often its clock was seen to be set' },
     lastClockStepMs: integer,
     clockDifferenceMs: { ...integer, description: "This host's wall clock minus the sender's, transit included" },
@@ -267,7 +269,7 @@ const SENDER = object(
     health: healthSchema('SenderHealth'),
     twin: TWIN,
   },
-  ...['nextKey', 'health', 'twin'],
+  ...['heldSinceMs', 'nextKey', 'health', 'twin'],
 )
 
 const FEED = object(
@@ -283,7 +285,7 @@ const point = {
   items: { type: ['integer', 'string', 'null'] },
 }
 
-const FRESHNESS_OPTIONAL = ['silentForMs', 'newestEventAgeMs', 'completeSinceMs', 'completeInMs']
+const FRESHNESS_OPTIONAL = ['silentForMs', 'heldSinceMs', 'newestEventAgeMs', 'completeSinceMs', 'completeInMs']
 const answerOf = (fields: Record<string, object>, ...optional: string[]) =>
   object({ ...FRESHNESS, ...fields }, ...FRESHNESS_OPTIONAL, ...optional)
 

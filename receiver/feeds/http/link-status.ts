@@ -70,8 +70,9 @@ export class LinkStatus {
       link,
       liveness: livenessJson(picture),
       totals: { ...this.options.totals(), ...streamCounts },
-      senders: senders.map(({ sender, epoch, lastHeartbeatMs, isEnding, health }) => ({
+      senders: senders.map(({ sender, epoch, lastHeartbeatMs, isEnding, heldSinceMs, health }) => ({
         ...{ sender, epoch, heartbeatAgeMs: Math.round(nowMs - lastHeartbeatMs), isEnding },
+        ...(heldSinceMs !== undefined && { heldSinceMs: picture.wallMs(heldSinceMs) }),
         clockSteps: picture.source.clockSteps(sender).steps,
         clockDifferenceMs: Math.round((picture.source.clockOffsetMs(sender) ?? 0) + picture.source.wallOffsetMs),
         lastClockStepMs: picture.source.clockSteps(sender).lastStepMs,
@@ -98,12 +99,19 @@ export class LinkStatus {
     const heartbeatAgeMs = newest && Math.round(nowMs - newest.lastHeartbeatMs)
     const offsetMs = newest && picture.source.clockOffsetMs(newest.sender)
     return {
-      state: linkState(heartbeatAgeMs, heartbeatPeriodMs),
+      state: linkState(heartbeatAgeMs, heartbeatPeriodMs, this.#isHeld(newest?.heldSinceMs)),
       ...this.#rates(nowMs),
       ...this.#percentiles(nowMs),
       heartbeatAgeMs,
       offsetMs: offsetMs === undefined ? undefined : Math.round(offsetMs),
     }
+  }
+
+  /** Whether the sender that was heard last is held, or none was heard and one was when an earlier run heard it. */
+  #isHeld(newestHeldSinceMs: number | undefined): boolean {
+    const { source } = this.options.picture
+    if (source.senders.length > 0) return newestHeldSinceMs !== undefined
+    return source.heardSenders.some(({ word }) => word.held)
   }
 
   #rates(nowMs: number) {
@@ -144,10 +152,11 @@ export function livenessJson(picture: ShownPicture) {
   return { reasons: reasons.map(wall), sources, unknownSenders, refusals: picture.refusals().map(wall) }
 }
 
-type LinkState = 'receiving' | 'late' | 'down' | 'never'
+type LinkState = 'receiving' | 'late' | 'down' | 'never' | 'held'
 
-/** Calls the link late when two heartbeats are missing, and down when four are. */
-export function linkState(heartbeatAgeMs: number | undefined, periodMs: number): LinkState {
+/** Calls the link late when two heartbeats are missing, and down when four are, unless the sender said that it is held. */
+export function linkState(heartbeatAgeMs: number | undefined, periodMs: number, isHeld = false): LinkState {
+  if (isHeld) return 'held'
   if (heartbeatAgeMs === undefined) return 'never'
   if (heartbeatAgeMs > 4 * periodMs) return 'down'
   return heartbeatAgeMs > 2 * periodMs ? 'late' : 'receiving'

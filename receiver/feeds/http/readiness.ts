@@ -2,7 +2,8 @@
  * `/readyz`: ready while what is shown is live; otherwise it names every cause and its remedy, for a person or as JSON.
  * A start is a third state: nothing is shown yet, and the sources have not had the time for their first word. The
  * receiver is then ready for readers and says so by code and body alike; every answer still says that it is not fresh.
- * A picture that is live and not complete is a fourth: the carousel will make it so, and the answer says how soon.
+ * A sender that its operator holds is not ready and no fault, and the first word says so.
+ * A picture that is live and not complete is a state too: the carousel will make it so, and the answer says how soon.
  */
 import type { FastifyInstance } from 'fastify'
 import { clockDifferenceText } from '../../liveness/causes.js'
@@ -21,7 +22,7 @@ const answer = (description: string) => ({
         type: 'object',
         properties: {
           isReady: { type: 'boolean', description: 'The code is 200' },
-          state: { type: 'string', enum: ['ready', 'incomplete', 'waiting', 'not_ready'] },
+          state: { type: 'string', enum: ['ready', 'incomplete', 'waiting', 'held', 'not_ready'] },
         },
         required: ['isReady', 'state'],
         additionalProperties: true,
@@ -42,7 +43,7 @@ const SCHEMA = {
 export function readinessRoutes(server: FastifyInstance, picture: ShownPicture): void {
   server.get('/readyz', { schema: SCHEMA }, async (request, reply) => {
     const state = stateOf(picture)
-    const isReady = state !== 'not_ready'
+    const isReady = state !== 'not_ready' && state !== 'held'
     if (!isReady) reply.code(503)
     reply.header('cache-control', 'no-store')
     const { format } = request.query as { format?: string }
@@ -68,12 +69,13 @@ function incompleteText(picture: ShownPicture): string {
   )
 }
 
-type ReadyState = 'ready' | 'incomplete' | 'waiting' | 'not_ready'
+type ReadyState = 'ready' | 'incomplete' | 'waiting' | 'held' | 'not_ready'
 
 /** Called once for each answer, so that its code, its first word and its JSON agree. */
 function stateOf(picture: ShownPicture): ReadyState {
   const { isFresh, reasons } = picture.liveness()
   if (isFresh) return picture.completeness === 'incomplete' ? 'incomplete' : 'ready'
+  if (reasons.every(({ cause }) => cause === 'sender_held')) return 'held'
   const isWaiting = picture.source.newestEvent === undefined && isAwaitingFirstWord(reasons, picture.nowMs())
   return isWaiting ? 'waiting' : 'not_ready'
 }

@@ -14,6 +14,8 @@ export interface SenderView {
   epoch: number
   lastHeartbeatMs: number
   isEnding: boolean
+  /** Receiver's clock since when its operator holds it. */
+  heldSinceMs?: number
   health: SenderHealth | undefined
   /** The key that it is to go over to, as its heartbeat says. */
   nextKey?: NextKey | undefined
@@ -99,6 +101,7 @@ export class ControlLane implements IncomingLane {
       if (nextKey) this.#view.nextKey = nextKey
       this.#judgeRun(epoch, run ?? 0, nowMs)
       this.#word = senderWord({ sender, epoch }, heartbeat, createdMs, arrivalMs, this.#word)
+      if (this.#word.held) this.#view.heldSinceMs = this.#word.held.sinceMs
       picture.handleWord(this.#word, clockOffsetMs)
     }
     this.context.handleHeartbeat({ epoch, reign, isFirst: sequence === 1, heartbeat }, nowMs)

@@ -36,6 +36,8 @@ export interface ReceiverPosition extends LanePosition {
   lanes?: readonly { lane: LaneNumber; next: number }[]
   /** Wall clock minus the sender's clock. */
   clockOffsetMs?: number
+  /** Wall clock since when the sender's operator held it, when it was last heard. */
+  heldSinceMs?: number
 }
 
 /** A lane and its positions, of one sender. */
@@ -72,13 +74,15 @@ export function receiverPositions(
 
 /** Takes the positions of one lane from those of one sender. */
 export function lanePositions(positions: readonly ReceiverPosition[], lane: LaneNumber): LanePosition[] {
-  return positions.flatMap(({ sender: _, heartbeat, lanes, clockOffsetMs: __, ...ofEvents }): LanePosition[] => {
-    const { epoch, isBehind } = ofEvents
-    if (lane === Lane.events) return [ofEvents]
-    if (lane === Lane.control) return heartbeat === undefined ? [] : [{ epoch, next: heartbeat + 1 }]
-    const other = lanes?.find((known) => known.lane === lane)
-    return other ? [{ epoch, next: other.next, ...(isBehind && { isBehind }) }] : []
-  })
+  return positions.flatMap(
+    ({ sender: _, heartbeat, lanes, clockOffsetMs: __, heldSinceMs: ___, ...ofEvents }): LanePosition[] => {
+      const { epoch, isBehind } = ofEvents
+      if (lane === Lane.events) return [ofEvents]
+      if (lane === Lane.control) return heartbeat === undefined ? [] : [{ epoch, next: heartbeat + 1 }]
+      const other = lanes?.find((known) => known.lane === lane)
+      return other ? [{ epoch, next: other.next, ...(isBehind && { isBehind }) }] : []
+    },
+  )
 }
 
 /** Where an assembler goes on that belongs to a receiver with these positions. */

@@ -8,6 +8,7 @@ import { decodeFrame, type LaneMark } from '../../../proto/frame.js'
 import type { CompleteFrame } from '../../../ring/complete-frame.js'
 import type { PictureListener } from '../picture-listener.js'
 import { SenderClock } from '../sender-clock.js'
+import { rememberedHold, type SenderWord } from '../sender-word.js'
 import { CarouselLane } from './carousel-lane.js'
 import type { HeartbeatWord, IncomingFrame, IncomingLane, LaneContext } from './incoming-lane.js'
 import type { FeedItem } from './lane-items.js'
@@ -75,6 +76,7 @@ export class SenderLanes {
   #isUnproven = true
   /** The offset of an earlier run; see {@link ReceiverPosition.clockOffsetMs}. */
   readonly #rememberedOffsetMs: number | undefined
+  readonly #rememberedHold: SenderWord | undefined
   readonly #pauseMaxMs: number
 
   constructor(private readonly options: SenderLanesOptions) {
@@ -82,7 +84,11 @@ export class SenderLanes {
     const { integrity, openFrame, keepResent } = options
     this.clock = new SenderClock(patienceMs)
     this.#pauseMaxMs = options.pauseMaxMs ?? Number.POSITIVE_INFINITY
-    this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs
+    const last = resume?.at(-1)
+    this.#rememberedOffsetMs = last?.clockOffsetMs
+    if (last?.heldSinceMs) {
+      this.#rememberedHold = rememberedHold(sender, last.epoch, last.heldSinceMs - notes.wallOffsetMs)
+    }
     this.lanes = (options.openLanes ?? openLanes)({
       ...{ stream, sender, patienceMs, heldFramesMax, picture, notes, carouselTurnMs },
       listeningSinceMs: resume ? undefined : startMs,
@@ -229,7 +235,16 @@ export class SenderLanes {
     const { offsetMs } = this.clock
     const clockOffsetMs =
       offsetMs === undefined ? this.#rememberedOffsetMs : Math.round(offsetMs + this.options.notes.wallOffsetMs)
-    return receiverPositions(this.options.sender, this.#all, clockOffsetMs)
+    const positions = receiverPositions(this.options.sender, this.#all, clockOffsetMs)
+    const { epoch, held } = this.word ?? {}
+    if (!held) return positions
+    const heldSinceMs = Math.max(0, Math.round(held.sinceMs + this.options.notes.wallOffsetMs))
+    return positions.map((position) => (position.epoch === epoch ? { ...position, heldSinceMs } : position))
+  }
+
+  /** What its newest heartbeat says or, before the first, that it was held when an earlier run last heard it. */
+  get word(): SenderWord | undefined {
+    return this.lanes.control.word ?? this.#rememberedHold
   }
 
   get #isSilent(): boolean {

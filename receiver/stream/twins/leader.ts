@@ -16,12 +16,12 @@ export interface Candidate {
 }
 
 /** `restarted` is a new run, which does not know what was said while there was none. */
-export type Inability = 'ending' | 'intake_silent' | 'blocked' | 'sources_silent'
+export type Inability = 'ending' | 'held' | 'intake_silent' | 'blocked' | 'sources_silent'
 export type TakeoverReason = Inability | 'silent' | 'restarted' | 'returned' | 'first'
 
 export const TAKEOVER_REASONS: readonly TakeoverReason[] = [
   ...(['first', 'silent', 'restarted', 'returned'] as const),
-  ...(['ending', 'intake_silent', 'blocked', 'sources_silent'] as const),
+  ...(['ending', 'held', 'intake_silent', 'blocked', 'sources_silent'] as const),
 ]
 
 export interface LeaderOptions {

@@ -198,6 +198,7 @@ export function windowMsOf(failoverMs: number, patienceMs: number): number {
 
 function inabilityOf(word: SenderWord, nowMs: number, failoverMs: number): Inability | undefined {
   if (word.isEnding) return 'ending'
+  if (word.held) return 'held'
   if (isIntakeSilent(word, nowMs)) return 'intake_silent'
   if (word.block && nowMs - word.block.sinceMs >= failoverMs) return 'blocked'
   return hasOnlySilentSources(word, nowMs) ? 'sources_silent' : undefined

@@ -11,6 +11,8 @@ type InputUnknownReason =
   | 'crash'
   /** The process ended in good order. What was on its way then, or came before the next start, may be gone. */
   | 'stop'
+  /** The process ended while the operator held the sender: what was read since then did not leave. */
+  | 'hold'
   /** More came than a queue holds. */
   | 'overflow'
   /** A source that connects to its peer was not connected. */

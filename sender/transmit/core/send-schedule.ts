@@ -39,6 +39,16 @@ export class SendSchedule {
     this.#entries.add({ block, dueMs: nowMs, startMs: nowMs, spreadMs, sourceAtOnce, next: 0, order: this.#admitted++ })
   }
 
+  /** Takes every block: no further symbol of any of them is due. */
+  takeAll(): EncodedBlock[] {
+    const blocks: EncodedBlock[] = []
+    for (let first = this.#entries.first; first; first = this.#entries.first) {
+      blocks.push(first.block)
+      this.#entries.takeFirst()
+    }
+    return blocks
+  }
+
   /** The block whose symbol is due first. */
   peek(): ScheduledBlock | undefined {
     return this.#entries.first

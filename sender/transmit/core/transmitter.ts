@@ -126,6 +126,9 @@ export class Transmitter {
   /** When an urgent lane has its next frame. */
   #urgentAtMs = Number.NEGATIVE_INFINITY
   #isStopping = false
+  #isHeld = false
+  /** Whether, when the sender is held, there may be frames in flight from before. */
+  #mayDrop = true
   #numbered: NumberedFrame[] = []
   #numberedDropped = 0
 
@@ -217,6 +220,22 @@ export class Transmitter {
     this.lanes.control.leaveOutLastWord()
   }
 
+  /**
+   * Tells that the operator holds the sender since that time of its wall clock (S11). From the next poll on nothing
+   * leaves but the word that says so: what of a frame has not left is dropped, and what waits, or comes, goes on waiting.
+   */
+  handleHold(sinceMs: number, nowMs: number): void {
+    this.#isHeld = true
+    this.lanes.control.handleHold(sinceMs, nowMs)
+  }
+
+  /** Tells that the operator holds it no longer. */
+  handleRelease(nowMs: number): void {
+    this.#isHeld = false
+    this.#mayDrop = true
+    this.lanes.control.handleRelease(nowMs)
+  }
+
   #stopLanes(): void {
     this.#isStopping = true
     for (const lane of this.#all) lane.handleStop?.()
@@ -234,8 +253,15 @@ export class Transmitter {
     return !this.#all.some((lane) => lane.isWaiting) && this.#schedule.size === 0
   }
 
+  /** Of one that is held nothing that waits will leave. */
   get isFinished(): boolean {
+    if (this.#isHeld) return this.#isStopping && !this.lanes.control.isWaiting && this.#schedule.size === 0
     return this.#isStopping && this.isIdle
+  }
+
+  /** Whether the operator holds it. */
+  get isHeld(): boolean {
+    return this.#isHeld
   }
 
   /** The event lane's last sequence number. */
@@ -347,6 +373,7 @@ export class Transmitter {
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
     batch.clear()
+    if (this.#isHeld && this.#mayDrop) this.#dropInFlight()
     while (!batch.isFull) {
       const next = this.#schedule.peek()
       const isSymbolDue = next !== undefined && next.dueMs <= nowMs
@@ -391,7 +418,7 @@ export class Transmitter {
     const hasSlots = this.#space.has(SLOTS_MIN) || this.#batch.finished.length > 0
     const isTurn = !isSymbolDue && hasSlots && this.#schedule.size < BLOCKS_IN_FLIGHT_MAX
     for (const lane of this.#all) {
-      if ((!lane.isUrgent && !isTurn) || !this.#numbers.hasNext(lane.lane)) continue
+      if (this.#isHeldBack(lane) || (!lane.isUrgent && !isTurn) || !this.#numbers.hasNext(lane.lane)) continue
       const readyAtMs = lane.readyAtMs()
       wakeMs = Math.min(wakeMs, lane.isUrgent ? readyAtMs : Math.max(readyAtMs, this.#admitAtMs))
     }
@@ -426,7 +453,19 @@ export class Transmitter {
     return true
   }
 
+  /** While the sender is held only the lane may speak that says so. */
+  #isHeldBack(lane: OutgoingLane): boolean {
+    return this.#isHeld && lane !== this.lanes.control
+  }
+
+  /** What is left of the frames that were begun never leaves; their numbers are used, so the receiver names them. */
+  #dropInFlight(): void {
+    this.#mayDrop = false
+    for (const { firstSlot, symbolCount } of this.#schedule.takeAll()) this.#space.giveBack(firstSlot, symbolCount)
+  }
+
   readonly #isReady = (lane: OutgoingLane): boolean => {
+    if (this.#isHeldBack(lane)) return false
     const isUrgent = lane.isUrgent === true
     if (!isUrgent && !this.#isTurn) return false
     if (lane.readyAtMs() > this.#polledMs || !this.#numbers.hasNext(lane.lane)) return false
@@ -436,7 +475,9 @@ export class Transmitter {
   /** Finds the next urgent frame, once a poll and after each: between two symbols there is no time to ask each lane. */
   #findUrgent(): void {
     this.#urgentAtMs = Number.POSITIVE_INFINITY
-    for (const lane of this.#all) if (lane.isUrgent) this.#urgentAtMs = Math.min(this.#urgentAtMs, lane.readyAtMs())
+    for (const lane of this.#all) {
+      if (lane.isUrgent && !this.#isHeldBack(lane)) this.#urgentAtMs = Math.min(this.#urgentAtMs, lane.readyAtMs())
+    }
   }
 
   /** Returns how long the frame's block takes at the rate. */

@@ -93,3 +93,14 @@ t.test(
     t.match(of({ ...healing, isComplete: true }), { knownSinceMs: undefined, completeInMs: undefined })
   },
 )
+
+t.test('held by the operator: no fault, since when, and as of when the sender was last heard', async (t) => {
+  const held = { isFresh: false, reasons: ['sender_held' as const], heldSinceMs: THERE_MS - 9000 }
+  t.same(of({ ...held, silentForMs: 8000 }, 500), {
+    ...{ state: 'held', asOfMs: THERE_MS - 8000, sinceMs: THERE_MS - 9000, reasons: ['sender_held'] },
+  })
+  t.match(of(held), { state: 'held', asOfMs: undefined }, 'also where only an earlier run of the receiver heard it')
+  const both = of({ ...held, silentForMs: 8000, reasons: ['sender_held', 'link_silent'] })
+  t.match(both, { state: 'stale', reasons: ['sender_held', 'link_silent'] }, 'another sender is lost besides')
+  t.equal(of({ ...held, silentForMs: 8000 }, STATUS_SILENCE_MAX_MS + 1).state, 'disconnected')
+})

@@ -4,7 +4,7 @@ import type { Heartbeat } from '../../../proto/frame.js'
 import { CAUSES, type Cause, causeText } from '../../../receiver/liveness/causes.js'
 import { isAwaitingFirstWord, type LivenessInput, livenessOf } from '../../../receiver/liveness/liveness.js'
 import type { HeardSender } from '../../../receiver/stream/sender-word.js'
-import { type SenderWord, senderWord } from '../../../receiver/stream/sender-word.js'
+import { rememberedHold, type SenderWord, senderWord } from '../../../receiver/stream/sender-word.js'
 
 const T = 1_750_000_000_000
 const PERIOD_MS = 500
@@ -218,4 +218,41 @@ t.test('property: never fresh while no source has spoken within its bound', asyn
     { numRuns: 500 },
   )
   t.ok(fresh > 100, `and it is fresh at times: ${fresh}`)
+})
+
+t.test('held by the operator: that is said, and nothing else that follows from it', async (t) => {
+  const hold = { sinceMs: T - 1500 }
+  const held = sender({ ...spoken(T), hold })
+  for (const laterMs of [0, 3_600_000]) {
+    const { isFresh, reasons, sources } = judge([held], T + laterMs)
+    t.equal(isFresh, false)
+    t.match(reasons, [{ what: 'sender', cause: 'sender_held', name: 'sender 0', sinceMs: T - 1500 }])
+    t.equal(reasons.length, 1)
+    t.match(reasons[0].text, /^sender 0: held by the operator since 2025-06-15T15:06:38Z for /)
+    t.match(reasons[0].remedy, { en: /katamichi sender release/, ja: /遮断.*katamichi sender release/ })
+    t.equal(sources[0].isFresh, laterMs === 0)
+  }
+  const block = { reason: 2, sinceMs: T - 9 }
+  const ill = { ...spoken(T - 60_000).health, intakeHeardMs: T - 60_000, sendBlock: block }
+  t.same(causes([sender({ health: ill, hold })], T + 60_000), ['sender_held'])
+  t.same(causes([sender({ hold })], T + 60_000), ['sender_held'], 'nor is one without sources')
+  const shifted = judge([held], T, { wallOffsetMs: 3_600_000 }).reasons[0].text
+  t.match(shifted, /since 2025-06-15T16:06:38Z/, 'the time is that of the wall clock')
+})
+
+t.test('one that is held is told of beside another that is heard, however long', async (t) => {
+  const held = sender({ ...spoken(T), hold: { sinceMs: T } })
+  const nowMs = T + 3_600_000
+  const heard = other({ health: { ...spoken(nowMs).health, intakeHeardMs: nowMs } }, nowMs)
+  t.same(causes([held, heard], nowMs), ['sender_held'])
+  const lost = sender(spoken(T))
+  t.same(causes([lost, heard], nowMs), [], 'one that is only silent was replaced')
+})
+
+t.test('what an earlier run of the receiver knew of a hold', async (t) => {
+  const word = rememberedHold(0, 5, T - 5000)
+  const held = [{ word, lastFrameMs: 0, rivalMs: undefined }]
+  const { reasons, unknownSenders } = judge(held, T, { lastFrameMs: undefined })
+  t.match(reasons, [{ cause: 'sender_held', sinceMs: T - 5000 }])
+  t.strictSame([reasons.length, unknownSenders], [1, []])
 })

@@ -673,3 +673,23 @@ t.test('X14: a late event brings back nothing that has ended, also when the end 
   state.handleLateEvent(...record(train('4', 1), [1, 9, 0], 40_000), 62_000)
   t.strictSame(delays(state), [1], 'of a train that is not known, while an end would be')
 })
+
+t.test(
+  'S11: what a sender said that is held is not live from then on, and live again when it is released',
+  async (t) => {
+    const state = new RailwayState(10)
+    const say = (atMs: number, hold?: object) =>
+      state.handleWord(senderWord({ sender: 0, epoch: 1 }, { run: 1, ...(hold && { hold }) }, atMs, atMs, undefined), 0)
+    say(0)
+    state.handleEvent(...record(train('1', 1), [1, 1, 0]))
+    pass(state, 2000)
+    t.same(states(state), ['live'])
+    say(2500, { sinceMs: 2400 })
+    state.handleTime(2501)
+    t.same(states(state), ['sender_held'], 'at once')
+    t.same([...state.plainRecords()], [], 'a form without a word for it leaves it out')
+    say(5000)
+    state.handleTime(5001)
+    t.same(states(state), ['live'])
+  },
+)

@@ -440,3 +440,30 @@ t.test('frames that wait for the one before are counted, and a loss that lasts i
   }
   t.match(receiver.loss, { lost: 7, frames: 14 })
 })
+
+t.test(
+  'S11, R17: a hold is remembered over restarts of the receiver, and over with a heartbeat without it',
+  async (t) => {
+    const held = (createdMs: number, more: object = { hold: { sinceMs: T - 3000 } }): Frame => ({
+      createdMs,
+      heartbeat: { lanes: [{ lane: Lane.events, lastSequence: 1, eventsTotal: 1 }], run: 9, ...more },
+    })
+    const heldOf = (receiver: OneThreadReceiver) => receiver.heardSenders.map(({ word }) => word.held?.sinceMs)
+    const first = newReceiver()
+    send(first, events(T, 0, '1'), 1, T)
+    send(first, held(T), 1, T, { lane: Lane.control })
+    first.pollFeed(T)
+    t.same(heldOf(first), [T - 3000])
+    t.match(first.senders, [{ heldSinceMs: T - 3000, isEnding: false }])
+    t.match(first.positions, [{ epoch: EPOCH, heldSinceMs: T - 3000 }])
+    const second = newReceiver({ resume: first.positions }, T + 60_000)
+    const third = newReceiver({ resume: second.positions }, T + 120_000)
+    t.same([heldOf(second), heldOf(third)], [[T - 3000], [T - 3000]])
+    t.same(third.senders, [], 'of which nothing was heard')
+    send(third, held(T), 1, T + 120_001, { lane: Lane.control })
+    t.same(heldOf(third), [T - 3000], 'the old word, said again, is no news')
+    send(third, held(T + 120_000, {}), 9, T + 120_002, { lane: Lane.control })
+    t.same(heldOf(third), [undefined])
+    t.equal(third.positions[0].heldSinceMs, undefined)
+  },
+)

@@ -66,3 +66,17 @@ t.test('a source that says no more when its last event was has none', async (t) 
   t.equal(word.sources![0].lastEventMs, T - 5)
   t.equal(tell(at(T + 1), T + 1, word).sources![0].lastEventMs, undefined)
 })
+
+t.test(
+  'since when it is held is told on our clock, keeps its time, and is over with a heartbeat without it',
+  async (t) => {
+    const hold = { sinceMs: T - BEHIND_MS - 2000 }
+    let word = tell({ run: 7, hold }, T)
+    t.equal(word.held?.sinceMs, T - 2000)
+    word = tell({ run: 7, hold }, T + 500, word, 0)
+    t.equal(word.held?.sinceMs, T - 2000, 'however the sender’s clock is set')
+    t.equal(tell({ run: 7 }, T + 600, word).held, undefined)
+    t.equal(tell({ run: 7, hold: {} }, T).held?.sinceMs, T, 'at the latest when it is said')
+    t.equal(tell({ run: 7, hold: { sinceMs: T + 1e9 } }, T).held?.sinceMs, T)
+  },
+)

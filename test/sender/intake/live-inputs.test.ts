@@ -90,3 +90,42 @@ t.test('marks go on while the sources are read', async (t) => {
   t.match(readInputMarks(dir), [{ readThroughMs: 1500, isStopped: false }])
   await inputs.end(false)
 })
+
+t.test(
+  'S11: while the operator holds the sender no mark moves, and the next start names what it swallows',
+  async (t) => {
+    const dir = t.testdir({})
+    let isHeld = false
+    const read = { ...input(1500) }
+    const inputs = new LiveInputs(dir, log, ['a'], 1000, pipe, () => isHeld)
+    inputs.add('a', read)
+    inputs.begin(1010)
+    const until = async (isSo: () => boolean) => {
+      for (const endMs = Date.now() + 20_000; Date.now() < endMs && !isSo(); )
+        await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    const mark = () => readInputMarks(dir)[0]
+    await until(() => mark().readThroughMs === 1500)
+    read.readThroughMs = 1600
+    await until(() => mark().readThroughMs === 1600)
+    isHeld = true
+    read.readThroughMs = 9000
+    await until(() => mark().isHeld === true)
+    const held = { source: 'a', readThroughMs: 1500, isStopped: false, isHeld: true }
+    t.same(mark(), held, 'what was read just before perhaps had no number yet')
+    await inputs.end(false)
+    t.same(mark(), held, 'nor does a stop move it')
+
+    const second = new LiveInputs(dir, log, ['a'], 10_000, pipe, () => isHeld)
+    t.match(said(second.begin(10_010)), [{ source: 'a', fromMs: 1500, untilMs: 10_010, reason: 'hold' }])
+    await second.end(false)
+    t.match(mark(), { readThroughMs: 1500, isHeld: true }, 'that did not leave either')
+    isHeld = false
+    const third = new LiveInputs(dir, log, ['a'], 20_000, pipe, () => isHeld)
+    third.add('a', input(20_500))
+    t.match(said(third.begin(20_010)), [{ fromMs: 1500, untilMs: 20_010, reason: 'hold' }])
+    await until(() => mark().readThroughMs === 20_500)
+    t.notOk(mark().isHeld)
+    await third.end(true)
+  },
+)

@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import t from 'tap'
@@ -60,6 +60,12 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
   }
   const received = once(socket, 'message')
   const loaded = await loadSenderConfig(join(folder, 'sender.toml'))
+  const hold = join(state, 'sender-hold.json')
+  writeFileSync(hold, '')
+  const held = runTransmit(loaded, transmission, pino({ level: 'silent' }))
+  await t.rejects(held, /held by the operator .*a replay cannot wait/, 'a recording that is the clock cannot wait')
+  t.match(readEpochRecord(state), PREVIOUS, 'and has used no epoch')
+  rmSync(hold)
   t.equal(await runTransmit(loaded, transmission, pino({ level: 'silent' })), 0)
   const ended = { epoch: PREVIOUS.epoch + 1, reservedThrough: 1, earlier: [PREVIOUS] }
   t.same(readEpochRecord(state), ended, 'nothing beyond the last frame was ever numbered')

@@ -1,4 +1,4 @@
-/** Lane 2 carries heartbeats, on time and before everything else, and the last word (PROTOCOL.md S7, S8). */
+/** Lane 2 carries heartbeats, on time and before everything else, and the last word (PROTOCOL.md S7, S8, S11). */
 import { Lane } from '../../../../proto/datagram.js'
 import { encodeFrame, type Heartbeat, type LaneMark, type NextKey, type SenderHealth } from '../../../../proto/frame.js'
 import type { ReservedNumbers } from './lane-numbers.js'
@@ -33,8 +33,8 @@ export interface ControlSays {
 
 /** Most of the rate that heartbeats may take. On a slow link they come less often, for events must get through too. */
 const HEARTBEAT_SHARE_MAX = 0.5
-/** How often the last word is said, because the link loses some and nothing follows it. */
-const ENDING_HEARTBEATS = 5
+/** How often a last word is said, because the link loses some and nothing follows it. */
+const LAST_WORDS = 5
 
 export class ControlLane implements OutgoingLane {
   readonly lane = Lane.control
@@ -47,8 +47,10 @@ export class ControlLane implements OutgoingLane {
   }
   #atMs: number
   #periodMs: number
-  #endingsLeft = ENDING_HEARTBEATS
+  #endingsLeft = LAST_WORDS
   #isStopping = false
+  /** Since when the operator holds the sender, by its wall clock, and how often that has still to be said. */
+  #held: { sinceMs: number; wordsLeft: number } | undefined
   /** Heartbeats made. Checkpoints have numbers of the lane too. */
   #heartbeats = 0
 
@@ -74,22 +76,38 @@ export class ControlLane implements OutgoingLane {
     this.#endingsLeft = 0
   }
 
-  /** Whether the last word has still to be said. */
+  /** Says that the operator holds the sender, instead of anything else, and then nothing (S11). */
+  handleHold(sinceMs: number, nowMs: number): void {
+    this.#held = { sinceMs, wordsLeft: LAST_WORDS }
+    this.#atMs = nowMs
+  }
+
+  handleRelease(nowMs: number): void {
+    this.#held = undefined
+    this.#atMs = nowMs
+  }
+
+  /** Whether a last word has still to be said. */
   get isWaiting(): boolean {
+    if (this.#held) return this.#held.wordsLeft > 0
     return this.#isStopping && this.#endingsLeft > 0
   }
 
   readyAtMs(): number {
+    if (this.#held) return this.#held.wordsLeft > 0 ? this.#atMs : Number.POSITIVE_INFINITY
     const isSilent = this.#isStopping && this.#endingsLeft === 0 && !this.says.isWaiting()
     return isSilent ? Number.POSITIVE_INFINITY : this.#atMs
   }
 
   take(_sequence: number, createdMs: number): readonly Uint8Array[] {
     const { heartbeatPeriodMs, run, earlierEpochs, frameBytesMax } = this.options
-    const isLastWord = this.#isStopping && !this.says.isWaiting()
-    if (isLastWord) this.#endingsLeft--
-    this.#periodMs = heartbeatPeriodMs / (isLastWord ? ENDING_HEARTBEATS : 1)
-    const heartbeat: Heartbeat = { lanes: this.says.marks(), ending: isLastWord, health: this.says.health(), run }
+    const held = this.#held
+    const isEnding = !held && this.#isStopping && !this.says.isWaiting()
+    if (held) held.wordsLeft--
+    else if (isEnding) this.#endingsLeft--
+    this.#periodMs = heartbeatPeriodMs / (held || isEnding ? LAST_WORDS : 1)
+    const heartbeat: Heartbeat = { lanes: this.says.marks(), ending: isEnding, health: this.says.health(), run }
+    if (held) heartbeat.hold = { sinceMs: held.sinceMs }
     const nextKey = this.says.nextKey?.()
     if (nextKey) heartbeat.nextKey = nextKey
     if (earlierEpochs.length > 0) {

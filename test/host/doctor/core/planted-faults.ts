@@ -356,6 +356,10 @@ const TOLD: PlantedFault[] = [
     ...{ end: 'sender', command: 'systemctl restart katamichi-sender' },
   },
   {
+    ...{ what: 'sender held by its operator', facts: reason('sender_held'), id: 'sender_held', severity: warning },
+    ...{ end: 'sender', command: 'katamichi sender release' },
+  },
+  {
     ...{ what: 'sender ended', facts: reason('sender_ended'), id: 'sender_ended', severity: fault, end: 'sender' },
     command: 'systemctl start katamichi-sender',
   },

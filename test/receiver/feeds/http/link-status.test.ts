@@ -49,6 +49,11 @@ t.test('whether the host has its rules is shown where it must, and to the office
 t.test('the state of the link, by heartbeats that did not come', async (t) => {
   const states = [undefined, 0, 1000, 1001, 2000, 2001].map((age) => linkState(age, 500))
   t.same(states, ['never', 'receiving', 'receiving', 'late', 'late', 'down'])
+  t.same(
+    [undefined, 0, 9999].map((age) => linkState(age, 500, true)),
+    ['held', 'held', 'held'],
+    'a hold is no fault',
+  )
 })
 
 t.test('rates and ratios are of the last ten seconds', async (t) => {

@@ -218,3 +218,23 @@ t.test('a key that is not loaded is noted while nothing is lost yet, and is in t
   )
   t.equal((await picture.get('/v1/status')).json().senders[0].nextKey.state, 'missing')
 })
+
+t.test('held by the operator: not ready, no fault, and since when, in every answer', async (t) => {
+  const picture = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
+  const [heard] = picture.heardSenders
+  const heartbeat = { run: 3, hold: { sinceMs: START_MS - 2000 } }
+  heard.word = senderWord({ sender: 0, epoch: 1 }, heartbeat, START_MS, START_MS, heard.word)
+  picture.nowMs += 3_600_000
+  const answer = await picture.get('/readyz')
+  t.equal(answer.statusCode, 503)
+  t.match(answer.body, /^held: sender 0: held by the operator since \S+Z for 60 min; .*katamichi sender release/)
+  t.notMatch(answer.body, /not ready|silent/)
+  t.match((await picture.get('/readyz?format=json')).json(), {
+    isReady: false,
+    state: 'held',
+    reasons: [{ cause: 'sender_held' }],
+  })
+  const told = { isFresh: false, reasons: ['sender_held'], heldSinceMs: START_MS - 2000 }
+  t.match((await picture.get('/v1/trains')).json(), told)
+  t.match((await picture.get('/v1/status')).json(), told)
+})

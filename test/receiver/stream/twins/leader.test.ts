@@ -45,7 +45,7 @@ t.test('where nobody can do better, the leader stays', async (t) => {
 })
 
 t.test('one that cannot go on loses the lead at once, and one that has started again too', async (t) => {
-  for (const inability of ['ending', 'intake_silent', 'blocked', 'sources_silent'] as const) {
+  for (const inability of ['ending', 'held', 'intake_silent', 'blocked', 'sources_silent'] as const) {
     const one = leader()
     who(one, [heard(A, T), heard(B, T)], T)
     t.equal(who(one, [heard(A, T + 10, { inability }), heard(B, T + 10)], T + 10), B, inability)

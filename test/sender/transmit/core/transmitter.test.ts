@@ -67,6 +67,11 @@ function transmitter(options: Partial<TransmitterOptions> = {}, nowMs = 0): Tran
   return made
 }
 
+const delayed = (number: number, delayS: number) => encodeEventRecord([{ train: { number: `${number}`, delayS } }])
+const CAROUSEL = {
+  ...{ turnMs: 100, reservedShare: 0.1, subjectsMax: 1000, bytesMax: 1e6, frameBytesMax: 600 },
+  ...{ valueFrameBytesMax: 600, plan: planner(10e6), hashSeed: 1 },
+}
 /** A train's record; another number, another train. */
 const record = (number: number, bytes = 0) =>
   encodeEventRecord([{ eventId: 'x'.repeat(bytes), train: { number: `${number}`, delayS: number } }])
@@ -830,4 +835,74 @@ t.test('lane 4 is told apart from the frames of events that it carries, and give
     sender.pollNumbered().every(({ lane }) => lane === Lane.events),
     'and are not journaled once more',
   )
+})
+
+t.test('S11: held, nothing leaves but the word that says so, not even what was begun', async (t) => {
+  const sender = transmitter({ openLanes, carousel: CAROUSEL })
+  const before = run(sender, steady(59, 1, 120), 58)
+  const begun = sender.eventSequence
+  t.ok(sender.nextWakeMs() < 62, 'symbols of frames that were numbered have still to leave')
+  sender.handleHold(58, 58)
+  const held = run(sender, steady(400, 1, 120), 600, 58)
+  const words = framesOf(held)
+  t.equal(words.length, 5)
+  t.ok(held.every(({ header }) => header.lane === Lane.control))
+  for (const { frame } of words) {
+    t.match(frame.heartbeat, { hold: { sinceMs: 58 }, ending: false, lanes: [{ lastSequence: begun }] })
+  }
+  t.ok(words[4].timesMs.at(-1)! < 200, 'within a period')
+  t.equal(sender.nextWakeMs(), Number.POSITIVE_INFINITY)
+  t.same(drain(sender, 3_600_000), [], 'and then silence')
+  t.equal(sender.eventSequence, begun, 'what came meanwhile has no number, so no journal and no echo has it')
+  t.same(
+    sender
+      .pollNumbered()
+      .map(({ sequence }) => sequence)
+      .filter((n) => n > begun),
+    [],
+  )
+
+  sender.handleRelease(3_600_000)
+  const after = framesOf(run(sender, [], 3_601_000, 3_600_000))
+  const events = onLane(after, Lane.events)
+  t.equal(events[0].sequence, begun + 1, 'and makes no gap')
+  t.ok(onLane(after, Lane.control).length > 5)
+  t.ok(onLane(after, Lane.control).every(({ frame }) => !frame.heartbeat!.hold))
+  const { conflated, queueFull } = sender.batchCounts
+  const left = onLane(framesOf(before), Lane.events).reduce((sum, frame) => sum + eventsIn(frame), 0)
+  const cut = events[0].frame.eventBatch!.eventsBefore! - left
+  t.ok(cut >= 0, `of frames that were begun ${cut} events did not leave whole, and are named by their numbers`)
+  const last = events.at(-1)!.frame.eventBatch!
+  t.equal((last.eventsBefore ?? 0) + last.events!.length + conflated + queueFull, 459, 'every event is counted')
+})
+
+t.test('S11: of a subject that is told of again and again while held, the last value is sent', async (t) => {
+  const sender = transmitter()
+  run(sender, [], 50)
+  sender.handleHold(50, 50)
+  const told = Array.from({ length: 3000 }, (_, i) => ({ atMs: 50 + i, event: delayed(i % 3, i) }))
+  run(sender, told, 4000, 50)
+  sender.handleRelease(4000)
+  const frames = onLane(framesOf(run(sender, [], 5000, 4000)), Lane.events)
+  const events = frames.flatMap(({ frame }) => frame.eventBatch!.events!)
+  const newest = new Map(events.map(({ train }) => [train!.number, train!.delayS]))
+  t.same([...newest].sort(), [
+    ['0', 2997],
+    ['1', 2998],
+    ['2', 2999],
+  ])
+  t.ok(events.length < 1500, `${events.length} of 3000: the others are counted`)
+  t.equal(sender.batchCounts.conflated + events.length, 3000)
+})
+
+t.test('S11: one that is held when it is told to stop ends at once, and unsaid', async (t) => {
+  const sender = transmitter()
+  sender.handleHold(0, 0)
+  for (const { event } of steady(40, 0)) sender.handleEvents(event, 0)
+  sender.handleStop(1)
+  const sent = framesOf(run(sender, [], 10_000, 1))
+  t.ok(sender.isFinished)
+  t.equal(sent.length, 5)
+  t.ok(sent.every(({ frame }) => frame.heartbeat!.hold && !frame.heartbeat!.ending))
+  t.equal(sender.counts.eventsSent, 0)
 })

@@ -117,3 +117,29 @@ t.test('no good end: heartbeats while something still leaves, and no last word',
   rest.isWaiting = false
   t.equal(lane.readyAtMs(), POSITIVE_INFINITY)
 })
+
+t.test('held: it says so five times, soon, and nothing after; released, it goes on', async (t) => {
+  const { lane, beat } = make()
+  beat(50)
+  lane.handleHold(1055, 60)
+  t.equal(lane.readyAtMs(), 60, 'at once')
+  for (let i = 0; i < 5; i++) {
+    t.ok(lane.isWaiting)
+    t.match(beat(60 + i * 20).heartbeat, { hold: { sinceMs: 1055 }, ending: false, run: 7 })
+    if (i < 4) t.equal(lane.readyAtMs(), 80 + i * 20)
+  }
+  t.equal(lane.readyAtMs(), POSITIVE_INFINITY)
+  t.notOk(lane.isWaiting)
+  lane.handleRelease(500)
+  t.equal(lane.readyAtMs(), 500)
+  t.notOk(beat(500).heartbeat!.hold)
+  t.equal(lane.readyAtMs(), 600)
+})
+
+t.test('one that is held and told to stop never says that it ends', async (t) => {
+  const { lane, beat } = make()
+  lane.handleHold(1055, 60)
+  lane.beginLastWord(60)
+  for (let i = 0; i < 5; i++) t.match(beat(60 + i * 20).heartbeat, { hold: { sinceMs: 1055 }, ending: false })
+  t.equal(lane.readyAtMs(), POSITIVE_INFINITY)
+})
