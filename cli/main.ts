@@ -11,6 +11,7 @@ import * as backup from './commands/backup.js'
 import * as backupDrill from './commands/backup-drill.js'
 import * as config from './commands/config.js'
 import * as demo from './commands/demo.js'
+import * as doctor from './commands/doctor.js'
 import * as evidence from './commands/evidence.js'
 import * as firewall from './commands/firewall.js'
 import * as guard from './commands/guard.js'
@@ -43,6 +44,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   config,
   firewall,
   auditRules,
+  doctor,
   guard,
   plan,
   journal,

@@ -281,6 +281,16 @@ export interface Status extends Freshness {
   gaps?: { totals?: GapTotals; latest?: Gap[] }
   feeds?: FeedStatus[]
   journal?: JournalStatus
+  firewall?: FirewallStatus
+}
+
+/** Whether the receiver's host has the rules that it must have; only where it must, and for views that see everything. */
+export interface FirewallStatus {
+  isLoaded: boolean
+  /** In what the host differs, or why nobody knows. */
+  differences: string[]
+  sinceMs: number
+  checkedMs: number
 }
 
 /** The receiver's journal; only for views that see everything. */

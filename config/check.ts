@@ -60,7 +60,7 @@ export async function configKind(path: string): Promise<ConfigKind> {
 }
 
 /** The fingerprint as two people compare it: 8 hexadecimal digits. */
-function fingerprintText(fingerprint: number): string {
+export function fingerprintText(fingerprint: number): string {
   return fingerprint.toString(16).padStart(8, '0')
 }
 

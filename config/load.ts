@@ -65,6 +65,7 @@ export async function loadSenderConfig(path: string): Promise<LoadedSender> {
     ...(own.checkpoint && { checkpoint: { ...own.checkpoint, ...absolute(own.checkpoint, ['signing_key_file'], at) } }),
     ...(own.next_key ? { next_key: withAbsoluteFile(own.next_key, at) } : {}),
     ...(own.guard && { guard: { ...own.guard, file: at(own.guard.file) } }),
+    firewall: { ...own.firewall, ...absolute(own.firewall, ['verdict_file'], at) },
     metrics: own.metrics.textfile === undefined ? {} : { textfile: at(own.metrics.textfile) },
     resend: own.resend.folder === undefined ? {} : { folder: at(own.resend.folder) },
   }
@@ -91,6 +92,7 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
     ...(own.lines_dir === undefined ? {} : { lines_dir: at(own.lines_dir) }),
     key: own.key.map((key) => withAbsoluteFile(key, at)),
     ...(own.checkpoint && { checkpoint: { public_key_file: at(own.checkpoint.public_key_file) } }),
+    firewall: { ...own.firewall, ...absolute(own.firewall, ['verdict_file'], at) },
     ...feedsWithAbsoluteFiles(own, at),
     access: { ...own.access, ...absolute(own.access, ['textfile'], at) },
   }

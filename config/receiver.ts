@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { access } from './access.js'
 import { feedFaults, feedTables } from './feeds/feeds.js'
+import { firewallFaults, receiverFirewall } from './firewall.js'
 import { journal } from './journal.js'
 import { INTERFACE_NAME, isUnicastAddress, isWildcardAddress } from './parse/addresses.js'
 import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
@@ -103,6 +104,7 @@ export const receiverSchema = table({
       "… of before the sender's restart / 同、送信側の再起動後に再確認されない場合",
     ),
   }).prefault({}),
+  firewall: receiverFirewall,
   journal,
   ...feedTables,
   access,
@@ -123,6 +125,7 @@ function receiverFaults(raw: RawTable): KeyFault[] {
     ...wildcardFaults(raw, 'listen', 'address', isWildcardAddress),
     ...interfaceFaults(raw, 'listen'),
     ...linkBFaults(raw),
+    ...firewallFaults(raw, 'receiver'),
     ...twinFaults(raw),
     ...feedFaults(raw),
   ]

@@ -1,6 +1,7 @@
 /** `sender.toml` has what only the sender's host knows. */
 import { z } from 'zod'
 import { rfc3339Ms } from '../proto/rfc3339.js'
+import { firewallFaults, senderFirewall } from './firewall.js'
 import { journal } from './journal.js'
 import { INTERFACE_NAME, isIpv6Address, isLoopbackAddress, isWildcardAddress, MAC_ADDRESS } from './parse/addresses.js'
 import { allowAny, experimental, ipAddress, key, log, path, port, secretFile, table } from './parse/fields.js'
@@ -118,6 +119,7 @@ export const senderSchema = table({
       .default(1_048_576)
       .describe('Samples of what it kept back are kept up to this size / 阻止した内容の標本を保存する上限'),
   }).optional(),
+  firewall: senderFirewall,
   service_day: table({
     utc_offset_minutes: z
       .int()
@@ -190,6 +192,7 @@ function senderFaults(raw: RawTable): KeyFault[] {
   return [
     ...sourceSocketFaults(raw, ''),
     ...(linkB === undefined ? [] : sourceSocketFaults(linkB, 'link_b.')),
+    ...firewallFaults(raw, 'sender'),
     ...resendFaults(raw),
     ...nextKeyFaults(raw),
     ...duplicateFaults(raw, 'source', 'name'),

@@ -10,19 +10,23 @@ import type { LoadedReceiver, LoadedSender } from '../config/load.js'
 import { isIpv6Address, isUnicastAddress, isWildcardAddress } from '../config/parse/addresses.js'
 import { ConfigError } from '../config/parse/config-error.js'
 
-interface HostRules {
+export interface HostRules {
   end: 'sender' | 'receiver'
   /** The configuration that the rules are made from. */
   file: string
   /** Rules for `nft -f`, to be loaded before the interface is up. */
   rules: string
+  /** What must be so below /proc/sys, as `path=value`. */
+  settings: readonly string[]
+  /** The permanent neighbour entry of the receiver, where one is needed. */
+  neighbour?: { address: string; mac: string; device: string }
   /** Commands to be run together with the rules. */
   before: string[]
   /** Commands to be run after the rules. */
   after: string[]
 }
 
-/** Options from the command line. */
+/** Options from the command line; by default `[firewall]` of the configuration has them. */
 export interface HostRulesOptions {
   /** Interface that faces the diode, where the configuration does not name it. */
   interfaceName?: string | undefined
@@ -42,10 +46,12 @@ const FIRST_PRIORITY = -500
 
 /** Throws `ConfigError` when configuration and options do not make rules. */
 export function senderRules({ file, sender }: LoadedSender, options: HostRulesOptions): HostRules {
-  const { destination, source_socket, packet } = sender
-  const { interfaceName, receiverMac } = options
+  const { destination, source_socket, packet, firewall } = sender
+  const interfaceName = options.interfaceName ?? firewall.interface
+  const receiverMac = options.receiverMac ?? firewall.receiver_mac
   if (packet && interfaceName !== undefined && interfaceName !== packet.interface) {
-    throw refusal(file, 'packet.interface', `is ${packet.interface}, but --interface says ${interfaceName}`)
+    const says = options.interfaceName === undefined ? 'firewall.interface' : '--interface'
+    throw refusal(file, 'packet.interface', `is ${packet.interface}, but ${says} says ${interfaceName}`)
   }
   const name = interfaceOf(file, { interfaceName: packet?.interface ?? interfaceName })
   // Raw frames pass no output hook and need no neighbour, so the host's own IP stack must send nothing at all.
@@ -69,7 +75,8 @@ export function senderRules({ file, sender }: LoadedSender, options: HostRulesOp
         chain('output', 'output', [...allowed, `oifname "${name}" counter name "other_dropped" drop`]),
       ]),
     ].join('\n'),
-    before: ipv6Commands(name, [source_socket, destination]),
+    ...settingsOf(name, [source_socket, destination]),
+    ...(needsNeighbour && { neighbour: { address: destination.address, mac: receiverMac!, device: name } }),
     after: needsNeighbour
       ? [
           `ip link set dev ${name} up`,
@@ -81,8 +88,8 @@ export function senderRules({ file, sender }: LoadedSender, options: HostRulesOp
 
 /** Throws `ConfigError` when the interface is not given, or cannot be the right one. */
 export function receiverRules({ file, receiver }: LoadedReceiver, options: HostRulesOptions): HostRules {
-  const name = interfaceOf(file, options)
-  const { listen, source = {} } = receiver
+  const { listen, source = {}, firewall } = receiver
+  const name = interfaceOf(file, { interfaceName: options.interfaceName ?? firewall.interface })
   return {
     end: 'receiver',
     file,
@@ -98,7 +105,7 @@ export function receiverRules({ file, receiver }: LoadedReceiver, options: HostR
         forwardChain(name),
       ]),
     ].join('\n'),
-    before: ipv6Commands(name, [source, listen]),
+    ...settingsOf(name, [source, listen]),
     after: [],
   }
 }
@@ -157,12 +164,13 @@ function match(source: Socket, destination: Socket): string {
 /**
  * IPv6 speaks by itself as soon as an interface is up, so it is off or, where the flow needs it, as quiet as it gets.
  */
-function ipv6Commands(name: string, sockets: Socket[]): string[] {
-  const settings = sockets.some(({ address }) => address !== undefined && isIpv6Address(address))
+function settingsOf(name: string, sockets: Socket[]): Pick<HostRules, 'settings' | 'before'> {
+  const words = sockets.some(({ address }) => address !== undefined && isIpv6Address(address))
     ? ['accept_ra=0', 'accept_redirects=0', 'autoconf=0', 'dad_transmits=0']
     : ['disable_ipv6=1']
   // The path has slashes because an interface's name may hold a dot.
-  return settings.map((setting) => `sysctl -qw net/ipv6/conf/${name}/${setting}`)
+  const settings = words.map((word) => `net/ipv6/conf/${name}/${word}`)
+  return { settings, before: settings.map((setting) => `sysctl -qw ${setting}`) }
 }
 
 function interfaceOf(file: string, { interfaceName }: HostRulesOptions): string {

@@ -244,6 +244,17 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
   const { receiver } = sources
   const { assembler } = receiver
   const { counter, gauge, gauges } = instruments(registry)
+  new Gauge({
+    name: 'katamichi_sender_build_info',
+    help: 'Version of each sender, as its heartbeat says; always 1.',
+    labelNames: ['sender', 'version'],
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const { sender, health } of receiver.senders)
+        if (health?.version) this.set({ sender, version: health.version }, 1)
+    },
+  })
   counter('heartbeats_of_rivals_total', 'Heartbeats of two senders with one number.', 'kind', () => ({
     same_epoch: receiver.counts.heartbeatsOfRivals,
     other_epoch: assembler.counts.otherEpochHeartbeats,

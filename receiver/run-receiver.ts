@@ -1,10 +1,12 @@
 /** The receiver process: opens the link and the feeds, and runs the clock that drives the core. */
 import { once } from 'node:events'
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
 import { type LoadedReceiver, readReceiverCheckpointKeys } from '../config/load.js'
 import { type LoadedAccess, readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
+import { FirewallGuard } from '../host/firewall-guard.js'
 import { nowMs } from '../host/monotonic-clock.js'
 import { boundYoungGeneration } from '../host/young-generation.js'
 import { AccessRun } from './access/run-access.js'
@@ -12,6 +14,7 @@ import type { Assembly } from './assembly/assembly.js'
 import { CheckpointChecking } from './checkpoint-checking.js'
 import type { DescriptorRoom, Feed, FeedStatus, LinkTotals } from './feeds/feed.js'
 import { openFeeds } from './feeds/open-feeds.js'
+import { instruments } from './instruments.js'
 import { JournalKeeping } from './journal-keeping.js'
 import { registerJournal, shownJournal } from './journal-status.js'
 import { LiveJudge } from './live-judge.js'
@@ -46,13 +49,17 @@ export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
   const lock = await lockDirectory(options.config.receiver.state_dir)
   if (typeof lock === 'string') options.log.warn({ event: 'state_unlocked' }, lock)
   try {
-    await run(options)
+    const firewall = FirewallGuard.ofReceiver(options.config, options.log)
+    if (firewall && !(await firewall.waitUntilLoaded(options.signal))) return
+    await run({ ...options, firewall })
   } finally {
     if (typeof lock !== 'string') lock.release()
   }
 }
 
-async function run(options: ReceiverRunOptions): Promise<void> {
+type GuardedOptions = ReceiverRunOptions & { firewall: FirewallGuard | undefined }
+
+async function run(options: GuardedOptions): Promise<void> {
   const { config, log } = options
   const { state_dir } = config.receiver
   const keys = await OwnKeys.read(config, log)
@@ -75,7 +82,7 @@ async function run(options: ReceiverRunOptions): Promise<void> {
   }
 }
 
-interface RunFrom extends ReceiverRunOptions {
+interface RunFrom extends GuardedOptions {
   remembered: Remembered
   journal: JournalKeeping | undefined
   checking: CheckpointChecking | undefined
@@ -132,7 +139,7 @@ interface Opened {
 
 /** Opens the feeds, runs until they are closed again, and returns what they say of themselves at the end. */
 async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
-  const { config, log, signal, logLinesDropped, journal, remembered, keys } = options
+  const { config, log, signal, logLinesDropped, journal, remembered, keys, firewall } = options
   const { receiving, positionFile, judge, access } = opened
   const { receiver, assembly, publishing } = receiving
   const liveLog = new LiveLog(log, receiver)
@@ -148,6 +155,7 @@ async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
       keyFileMs: keys.fileMs,
     })
     if (journal) registerJournal(registry, () => journal.status)
+    if (firewall) watchFirewall(firewall, registry, signal)
     options.checking?.register(registry)
     access.start(registry)
     feeds = await openFeeds({
@@ -155,6 +163,7 @@ async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
       ...{ descriptors: opened.descriptors, nowMs, log },
       linkTotals: () => linkTotalsOf(assembly),
       journal: () => journal && shownJournal(journal.status),
+      firewall: () => firewall?.status,
       memoryOf: (feed) => publishing.memoryOf(feed),
     })
     receiving.begin(feeds)
@@ -174,6 +183,12 @@ async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
     await access.close()
   }
   return feeds.map((feed) => feed.status())
+}
+
+function watchFirewall(firewall: FirewallGuard, registry: Registry, signal: AbortSignal): void {
+  const help = '0 when the host no longer has the rules that firewall.require_guard asks for.'
+  instruments(registry).gauge('firewall_loaded', help, () => (firewall.status?.isLoaded ? 1 : 0))
+  firewall.watch(signal)
 }
 
 function linkTotalsOf({ link, assembler }: Assembly): LinkTotals {

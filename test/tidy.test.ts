@@ -126,6 +126,7 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['receiver/x.ts', '../link/transmit/y.js'],
     ['proto/x.ts', '../fec/policy.js'],
     ['ring/x.ts', '../receiver/stream/y.js'],
+    ['host/doctor/core/x.ts', 'node:fs'],
     ['journal/x.ts', '../receiver/stream/y.js'],
     ['journal/x.ts', '../sender/transmit/y.js'],
     ['journal/x.ts', '../config/sender.js'],

@@ -6,16 +6,16 @@ export const MAC_ADDRESS = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i
 
 /** All zeros, in whatever spelling: as a bind address it means every interface of the host. */
 export function isWildcardAddress(address: string): boolean {
-  return ['0.0.0.0', '::', '::ffff:0:0'].includes(canonical(address))
+  return ['0.0.0.0', '::', '::ffff:0:0'].includes(canonicalAddress(address))
 }
 
 export function isLoopbackAddress(address: string): boolean {
-  return /^(127\.|::1$|::ffff:7f[0-9a-f]{2}:)/.test(canonical(address))
+  return /^(127\.|::1$|::ffff:7f[0-9a-f]{2}:)/.test(canonicalAddress(address))
 }
 
 /** One host's own: neither a multicast group nor broadcast to the local network (RFC 919, RFC 1112, RFC 4291). */
 export function isUnicastAddress(address: string): boolean {
-  return !/^(22[4-9]|23\d)\.|^255\.255\.255\.255$|^ff[0-9a-f]{2}:/.test(canonical(address))
+  return !/^(22[4-9]|23\d)\.|^255\.255\.255\.255$|^ff[0-9a-f]{2}:/.test(canonicalAddress(address))
 }
 
 export function isIpv6Address(address: string): boolean {
@@ -65,7 +65,7 @@ export function addressGroup(address: string): string {
 }
 
 /** The one spelling that the WHATWG URL standard gives an address (`0` is `0.0.0.0`, `0:0::1` is `::1`). */
-function canonical(address: string): string {
+export function canonicalAddress(address: string): string {
   const url = `http://${isIpv6Address(address) ? `[${address}]` : address}/`
   return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : address
 }

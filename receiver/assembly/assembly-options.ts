@@ -51,7 +51,8 @@ export function assemblyOptions(
   }
 }
 
-function receiveBufferBytes(bitsPerSecond: number): number {
+/** What each socket asks the kernel for. */
+export function receiveBufferBytes(bitsPerSecond: number): number {
   const bytes = Math.ceil((bitsPerSecond / 8000) * RECEIVE_STALL_MS)
   return Math.min(Math.max(bytes, RECEIVE_BUFFER_BYTES_MIN), RECEIVE_BUFFER_BYTES_MAX)
 }

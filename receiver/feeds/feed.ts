@@ -69,6 +69,8 @@ export interface FeedSources {
   linkTotals: () => LinkTotals
   /** What is shown of the journal; `undefined` where none is kept. */
   journal: () => object | undefined
+  /** Whether the host has the rules that are required; `undefined` where none are. */
+  firewall: () => object | undefined
   /** The registry to serve. {@link Feed.metrics} adds the feed's own counters to it. */
   registry: Registry
   memoryOf: (name: string) => FeedMemory

@@ -8,7 +8,9 @@ import { frameLimit } from '../../config/link-plan.js'
 import type { LoadedSender } from '../../config/load.js'
 import { aboutGuard, type LoadedGuard, readGuard } from '../../config/load-guard.js'
 import type { SourceConfig } from '../../config/sources/sources.js'
+import { FirewallGuard, type FirewallStatus } from '../../host/firewall-guard.js'
 import { boundYoungGeneration } from '../../host/young-generation.js'
+import { PipeRecord } from '../pipe/core/pipe-records.js'
 import { readHold } from '../pipe/hold-file.js'
 import { addPipeDropped } from '../pipe/pipe-dropped-file.js'
 import { TransmitPipe } from '../pipe/transmit-pipe.js'
@@ -58,6 +60,8 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
   const { config, log, exitAtEnd, signal } = options
   boundYoungGeneration()
   const { sender } = config
+  const firewall = FirewallGuard.ofSender(config, log)
+  if (firewall && !(await firewall.look()).isLoaded) return 1
   const guard = await readGuard(config)
   const intake = configuredIntake(config, guard)
   const { file_max_bytes, files_max } = sender.quarantine
@@ -79,6 +83,7 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
   if (isBegun) log.info({ event: 'sender_started', ...namesOf(sources), frameLimit: frameLimit(config.link) })
   sayGuard(guard, log)
   watchNeighbours(addressesOf(config), log, AbortSignal.any([signal, over]))
+  if (firewall) watchFirewall(firewall, options, pipe, AbortSignal.any([signal, over]))
 
   const telling = options.replay ? undefined : outlet.tellRegularly()
   const ended = isBegun ? reader.run(outlet) : Promise.resolve(true)
@@ -115,6 +120,20 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
   // Of a recording that ended while the operator holds the sender, not all has left.
   const isHeld = readHold(sender.state_dir, Date.now()) !== undefined
   return exitAtEnd && !signal.aborted && (isHeld || !(await ended)) ? 1 : 0
+}
+
+/** The transmit process writes the metrics, but a replay has a clock of its own and is told nothing of the host. */
+function watchFirewall(
+  firewall: FirewallGuard,
+  { replay }: SenderRunOptions,
+  pipe: TransmitPipe,
+  signal: AbortSignal,
+): void {
+  const tell = ({ isLoaded }: Pick<FirewallStatus, 'isLoaded'>) => {
+    if (!replay) void pipe.write(PipeRecord.firewall, Uint8Array.of(isLoaded ? 1 : 0))
+  }
+  tell({ isLoaded: true })
+  firewall.watch(signal, tell)
 }
 
 /** Says what is let out, or that nothing is kept back: nobody should find that out from the other end. */

@@ -49,6 +49,8 @@ export interface SenderMetrics {
   heldSinceMs?: number | undefined
   /** Whether this run began with a state directory that was put back from a copy. */
   isPutBack?: boolean
+  /** Whether the host has the rules that sender.toml requires; `undefined` where it requires none. */
+  isFirewallLoaded?: boolean | undefined
   /** Summed over all runs with this state directory. */
   pipeDropped: PipeDropped
 }
@@ -142,9 +144,12 @@ function addGuard(text: MetricsText, { health: { guard, intakeHeardMs } }: Sende
   )
 }
 
-function addState(text: MetricsText, { isPutBack }: SenderMetrics): void {
+function addState(text: MetricsText, { isPutBack, isFirewallLoaded }: SenderMetrics): void {
   const help = '1 when this run began with a state directory that was put back from a copy.'
   text.one('gauge', 'state_put_back', help, isPutBack ? 1 : 0)
+  if (isFirewallLoaded === undefined) return
+  const loaded = '0 when the host no longer has the rules that firewall.require_guard asks for.'
+  text.one('gauge', 'firewall_loaded', loaded, isFirewallLoaded ? 1 : 0)
 }
 
 function addSources(text: MetricsText, { health, logLinesDropped }: SenderMetrics): void {

@@ -74,6 +74,8 @@ export interface Transmission {
   readonly isLive: boolean
   /** Tells this start of the sender from every other; never 0. */
   readonly run: number
+  /** What the intake says that does not cross. */
+  readonly told?: IntakeTold
   /** The clock of the transmitter, in milliseconds; never steps. */
   nowMs(): number
   send(
@@ -82,6 +84,12 @@ export interface Transmission {
     reservation: Reservation,
     aside: TransmissionAside,
   ): Promise<TransmissionEnd>
+}
+
+/** Of the host, for the metrics of this end alone: what crosses comes only from input, configuration and clock. */
+export interface IntakeTold {
+  /** Whether the host has the rules that are required; `undefined` where none are. */
+  isFirewallLoaded?: boolean
 }
 
 /** What is done beside the sending, and must not hold it up. */
@@ -106,8 +114,9 @@ export type TransmitInput = (
 ) => Promise<TransmissionEnd>
 
 /** A transmission by the real clock. */
-export function liveTransmission(input: TransmitInput): Transmission {
+export function liveTransmission(input: TransmitInput, told: IntakeTold = {}): Transmission {
   return {
+    told,
     startMs: Date.now(),
     isLive: true,
     run: randomInt(1, 2 ** 32),
@@ -203,6 +212,7 @@ export async function runTransmit(
     journal,
     resender,
     isPutBack,
+    told: transmission.told,
     hold,
   }
   const told = 'told to end with events unsent'
@@ -358,6 +368,7 @@ interface Sent {
   /** When key files were last written, by key id. */
   keyFileMs: ReadonlyMap<number, number>
   isPutBack: boolean
+  told: IntakeTold | undefined
   hold: HoldWatch
   journal: SenderJournal | undefined
   resender: Resender | undefined
@@ -417,6 +428,7 @@ function writeMetrics(
       links: links.map((link) => link.counts),
       logLinesDropped: sent.logLinesDropped(),
       isPutBack: sent.isPutBack,
+      isFirewallLoaded: sent.told?.isFirewallLoaded,
       pipeDropped,
       queueBytes: transmitter.queueBytes,
       queueBytesMax: queue_bytes_max,

@@ -18,7 +18,7 @@ import type { Transmitter } from './core/transmitter.js'
 import { KeptRecords } from './kept-records.js'
 import { refuseCalls } from './refuse-calls.js'
 import { ReplayTransmission } from './replay-transmission.js'
-import { liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
+import { type IntakeTold, liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
 import { SourceCursors } from './source-cursors.js'
 
 const STDIN = 0
@@ -63,6 +63,7 @@ async function main(path: string): Promise<number> {
     const names = source.map(({ name }) => name)
     const awaited = source.flatMap((one, i) => (one.type === 'zeromq' && one.pattern === 'router' ? [i + 1] : []))
     const isAwaited = awaited.length > 0
+    const told: IntakeTold = {}
     const live = liveTransmission((transmitter, wake, nowMs, { keeping }) => {
       // Only now: what an earlier sender still had to write is written when we have its lock.
       cursors = new SourceCursors(state_dir, names, log)
@@ -79,8 +80,8 @@ async function main(path: string): Promise<number> {
           },
           sayKept,
         )
-      return readRecords(transmitter, wake, nowMs, { cursors, kept: kept || undefined, isWaiting })
-    })
+      return readRecords(transmitter, wake, nowMs, { cursors, kept: kept || undefined, isWaiting, told })
+    }, told)
     const code = await runTransmit(loaded, live, log, linesDropped, async (links) => {
       await refuseCalls(links, startWord, log)
       sayReady(isAwaited)
@@ -101,6 +102,7 @@ interface Followed {
   cursors: SourceCursors
   kept: KeptRecords | undefined
   isWaiting: (untilMs: number) => boolean
+  told: IntakeTold
 }
 
 /**
@@ -111,7 +113,7 @@ async function readRecords(
   transmitter: Transmitter,
   wake: () => void,
   nowMs: () => number,
-  { cursors, kept, isWaiting }: Followed,
+  { cursors, kept, isWaiting, told }: Followed,
 ): Promise<TransmissionEnd> {
   const reader = new PipeRecordReader()
   const buffer = new Uint8Array(READ_BYTES)
@@ -126,6 +128,7 @@ async function readRecords(
       else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
       else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload, now)
       else if (kind === PipeRecord.cursor) cursors.handleCursor(payload, now, isWaiting)
+      else if (kind === PipeRecord.firewall) told.isFirewallLoaded = payload[0] === 1
       else if (kind === PipeRecord.end) end = 'ended'
       else if (kind === PipeRecord.giveUp) end = 'given_up'
     })

@@ -296,6 +296,7 @@ t.test('so do the types of the answers that are asked for', async (t) => {
   const places: [type: string, schema: Schema][] = [
     ['LinkStatus', within(status, 'link')],
     ['JournalStatus', within(status, 'journal')],
+    ['FirewallStatus', within(status, 'firewall')],
     ['Liveness', within(status, 'liveness')],
     ['Reason', within(status, 'liveness', 'reasons')],
     ['SourceLiveness', within(status, 'liveness', 'sources')],

@@ -27,6 +27,7 @@ t.test('defaults: everything listens on loopback', async (t) => {
       line_forget_after_s: 604_800,
       line_unconfirmed_forget_after_s: 3600,
     },
+    firewall: { require_guard: false },
     journal: { enabled: true, max_age_s: 604_800, bytes_max: 2_147_483_648 },
     http: {
       ...{ enabled: true, address: '127.0.0.1', port: 8080, allow_any: false, allow: [], hosts: [] },

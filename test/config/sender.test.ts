@@ -34,6 +34,7 @@ t.test('defaults', async (t) => {
     batch: { deadline_ms: 20 },
     source: [{ type: 'railway', name: 'r', seed: 1, trains: 10, speed: 1 }],
     range_checks: { delay_s_max: 43200, event_time_s_max: 86400 },
+    firewall: { require_guard: false },
     service_day: { utc_offset_minutes: 540, starts_at_hour: 4 },
     quarantine: { file_max_bytes: 16_777_216, files_max: 4 },
     journal: { enabled: true, max_age_s: 604_800, bytes_max: 2_147_483_648 },

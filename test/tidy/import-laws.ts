@@ -29,6 +29,7 @@ const CORE_ROOMS: Room[] = [
     builtins: [],
   },
   { door: 'log/', files: ['log/'], packages: [], builtins: [] },
+  { door: 'host/doctor/core/', files: ['host/doctor/core/'], packages: [], builtins: [] },
   { door: 'ring/', files: ['ring/', 'fec/copy-bytes.ts', 'proto/datagram.ts'], packages: [], builtins: [] },
   {
     door: 'journal/core/',
@@ -100,6 +101,7 @@ const EITHER_END = [
   'config/',
   'disk/',
   'log/',
+  'host/firewall-guard.ts',
   'host/monotonic-clock.ts',
   'host/own-mistake.ts',
   'host/young-generation.ts',

@@ -173,6 +173,12 @@ const LINE = object(
   ...['name', 'color', 'loop', 'directions', 'types', 'stations', 'status', 'worstDelayS'],
 )
 
+const FIREWALL = object({
+  isLoaded: boolean,
+  differences: { ...list(string), description: 'In what the host differs, or why nobody knows' },
+  ...{ sinceMs: integer, checkedMs: integer },
+})
+
 const LINK = object(
   {
     state: { ...string, enum: ['receiving', 'late', 'down', 'never', 'held'] },
@@ -297,10 +303,11 @@ export const ANSWERS = {
       twins: TWINS,
       gaps: object({ totals: GAP_TOTALS, latest: list(GAP) }),
       journal: { ...JOURNAL, description: 'The journal; absent where none is kept' },
+      firewall: { ...FIREWALL, description: 'The rules of the host; absent where none are required' },
       feeds: list(FEED),
     },
     // Readers with a public view see only the link's state.
-    ...['version', 'liveness', 'totals', 'senders', 'twins', 'gaps', 'journal', 'feeds'],
+    ...['version', 'liveness', 'totals', 'senders', 'twins', 'gaps', 'journal', 'firewall', 'feeds'],
   ),
   history: answerOf({
     operator: string,

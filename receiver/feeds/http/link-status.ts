@@ -13,6 +13,7 @@ interface LinkStatusOptions {
   heartbeatPeriodMs: number
   totals: () => LinkTotals
   journal: () => object | undefined
+  firewall: () => object | undefined
   feeds: () => FeedStatus[]
 }
 
@@ -62,6 +63,7 @@ export class LinkStatus {
     const { streamCounts, senders, gaps, nextKeys, twins } = picture.source
     const nowMs = picture.nowMs()
     const journal = this.options.journal()
+    const firewall = this.options.firewall()
     return {
       ...freshness,
       version,
@@ -81,6 +83,7 @@ export class LinkStatus {
       ...(twins && { twins: twinsJson(twins, (ms) => picture.wallMs(ms)) }),
       gaps: { totals: gapTotals(picture), latest: gaps.slice(-LATEST_GAPS).map(({ kind: _, ...gap }) => gap) },
       ...(journal && { journal }),
+      ...(firewall && { firewall }),
       feeds: this.options.feeds(),
     }
   }

@@ -11,12 +11,24 @@ import { createHttpFeeds } from './server.js'
 const NAME = 'http'
 
 export async function openHttpFeed(sources: FeedSources): Promise<Feed | undefined> {
-  const { config, loadedAccess, access, receiver, refusals, linkTotals, journal, registry, statuses, nowMs, log } =
-    sources
+  const {
+    config,
+    loadedAccess,
+    access,
+    receiver,
+    refusals,
+    linkTotals,
+    journal,
+    firewall,
+    registry,
+    statuses,
+    nowMs,
+    log,
+  } = sources
   const { http, access: accessConfig } = config.receiver
   if (!http.enabled) return undefined
   const feeds = createHttpFeeds({
-    ...{ receiver, metrics: registry, version: VERSION, nowMs, refusals, linkTotals, journal, log },
+    ...{ receiver, metrics: registry, version: VERSION, nowMs, refusals, linkTotals, journal, firewall, log },
     heartbeatPeriodMs: config.link.heartbeat.period_ms,
     run: Math.floor(nowMs()).toString(36),
     lines: config.lines,

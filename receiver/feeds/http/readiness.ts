@@ -50,7 +50,8 @@ export function readinessRoutes(server: FastifyInstance, picture: ShownPicture):
     const wantsJson = format === 'json' || prefersJson(request)
     if (wantsJson) {
       reply.type('application/json')
-      return JSON.stringify({ isReady, state, ...picture.freshness(), ...livenessJson(picture) })
+      const clockDifferences = picture.clockDifferences()
+      return JSON.stringify({ isReady, state, ...picture.freshness(), ...livenessJson(picture), clockDifferences })
     }
     reply.type('text/plain')
     return readinessText(picture, state)

@@ -42,6 +42,8 @@ export interface HttpSources {
   linkTotals: () => LinkTotals
   /** What is shown of the journal, where one is kept. */
   journal?: () => object | undefined
+  /** Whether the host has the rules that are required, where some are. */
+  firewall?: () => object | undefined
   /** Status of the feeds that do not use HTTP. */
   otherFeeds?: () => FeedStatus[]
   lines?: readonly LineFile[]
@@ -109,8 +111,8 @@ function makeParts(sources: HttpSources) {
     return { name: 'stream', clients: stream.clients, published, dropped: clientsTooSlow }
   }
   const feeds = () => [status(), ...(sources.otherFeeds?.() ?? [])]
-  const { journal = () => undefined } = sources
-  const link = new LinkStatus({ picture, version, heartbeatPeriodMs, totals: sources.linkTotals, feeds, journal })
+  const { journal = () => undefined, firewall = () => undefined, linkTotals: totals } = sources
+  const link = new LinkStatus({ picture, version, heartbeatPeriodMs, totals, feeds, journal, firewall })
   const lineFiles = sources.lines ?? []
   const known = new KnownLines(lineFiles)
   const stationIds = new Map(lineFiles.map((line) => [lineName(line), line.stations?.map(({ id }) => id) ?? []]))

@@ -22,6 +22,8 @@ export const PipeRecord = {
   giveUp: 6,
   /** Payload: `encodeCursor`. Everything of the source up to there stands before it. */
   cursor: 10,
+  /** Payload: one byte, 1 while the host has the rules that sender.toml requires. It stays at this end. */
+  firewall: 11,
 } as const
 export type PipeRecordKind = (typeof PipeRecord)[keyof typeof PipeRecord]
 

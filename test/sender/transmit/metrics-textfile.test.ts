@@ -49,6 +49,14 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
   }
 })
 
+t.test('whether the host has its rules, where it must', async (t) => {
+  t.notMatch(renderSenderMetrics(metrics, NOW_MS), /firewall/)
+  for (const isFirewallLoaded of [true, false]) {
+    const text = renderSenderMetrics({ ...metrics, isFirewallLoaded }, NOW_MS)
+    t.ok(text.split('\n').includes(`katamichi_sender_firewall_loaded ${isFirewallLoaded ? 1 : 0}`))
+  }
+})
+
 t.test('whether a guard is on, once the intake was heard, and what it kept back', async (t) => {
   t.notMatch(renderSenderMetrics(metrics, NOW_MS), /guard/)
   const heard = { ...metrics.health, intakeHeardMs: NOW_MS }

@@ -25,16 +25,26 @@ function newStatus() {
     ...{ startMs: START_MS, wallOffsetMs: 0, clockSteps: () => ({ steps: 0, lastStepMs: 0 }) },
   }
   const picture = new ShownPicture(source, 500, () => clock.nowMs)
+  const firewall: { shown?: object } = {}
   const link = new LinkStatus({
     ...{ picture, version: '1', heartbeatPeriodMs: 500 },
     ...{ totals: () => ({ ...totals }), feeds: () => [], journal: () => undefined },
+    firewall: () => firewall.shown,
   })
   const statusOf = () => {
     const { link: shown } = link.status(OFFICE_VIEW)
     return shown as Record<string, unknown>
   }
-  return { link, totals, streamCounts, clock, statusOf }
+  return { link, totals, streamCounts, clock, statusOf, firewall }
 }
+
+t.test('whether the host has its rules is shown where it must, and to the office', async (t) => {
+  const { link, firewall } = newStatus()
+  t.notOk('firewall' in link.status(OFFICE_VIEW))
+  firewall.shown = { isLoaded: false, differences: ['table x is not loaded'], sinceMs: 1, checkedMs: 2 }
+  t.strictSame((link.status(OFFICE_VIEW) as { firewall?: object }).firewall, firewall.shown)
+  t.notOk('firewall' in link.status({ ...OFFICE_VIEW, fields: 'public' }))
+})
 
 t.test('the state of the link, by heartbeats that did not come', async (t) => {
   const states = [undefined, 0, 1000, 1001, 2000, 2001].map((age) => linkState(age, 500))

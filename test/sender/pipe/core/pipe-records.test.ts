@@ -38,7 +38,16 @@ t.test('the form: length, kind, payload', async (t) => {
 })
 
 t.test('both processes know a kind by its number', async (t) => {
-  t.strictSame(PipeRecord, { events: 9, health: 2, end: 3, clock: 4, inputUnknown: 5, giveUp: 6, cursor: 10 })
+  t.strictSame(PipeRecord, {
+    events: 9,
+    health: 2,
+    end: 3,
+    clock: 4,
+    inputUnknown: 5,
+    giveUp: 6,
+    cursor: 10,
+    firewall: 11,
+  })
 })
 
 t.test('a clock is 8 bytes of whole Unix milliseconds', async (t) => {
