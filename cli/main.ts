@@ -6,15 +6,20 @@ import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config/parse/config-error.js'
 import { VERSION } from '../config/version.js'
 import * as access from './commands/access.js'
+import * as backup from './commands/backup.js'
+import * as backupDrill from './commands/backup-drill.js'
 import * as config from './commands/config.js'
 import * as demo from './commands/demo.js'
 import * as doctor from './commands/doctor.js'
 import * as evidence from './commands/evidence.js'
 import * as firewall from './commands/firewall.js'
 import * as guard from './commands/guard.js'
+import * as incident from './commands/incident.js'
+import * as inventory from './commands/inventory.js'
 import * as journal from './commands/journal.js'
 import * as key from './commands/key.js'
 import * as keygen from './commands/keygen.js'
+import * as ledger from './commands/ledger.js'
 import * as lines from './commands/lines.js'
 import * as plan from './commands/plan.js'
 import * as receiver from './commands/receiver.js'
@@ -44,6 +49,11 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   resend,
   verify,
   evidence,
+  ledger,
+  inventory,
+  incident,
+  backup,
+  backupDrill,
 ]
 
 function createProgram(setExitCode: SetExitCode): Command {

@@ -18,7 +18,7 @@ export function readIfThere(path: string): string | undefined {
  * never a part of one. The directory is made if it is missing, readable by its owner alone, and so is the file unless
  * `mode` says otherwise.
  */
-export function writeDurably(path: string, text: string, mode = 0o600): void {
+export function writeDurably(path: string, text: string | Uint8Array, mode = 0o600): void {
   try {
     write(path, text, mode)
   } catch (error) {
@@ -60,7 +60,7 @@ function withPath(error: unknown, path: string): unknown {
   return Object.assign(new Error(`${path}: ${message}`), { code, syscall, path })
 }
 
-function write(path: string, text: string, mode: number): void {
+function write(path: string, text: string | Uint8Array, mode: number): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const fresh = `${path}.new`
   const file = openSync(fresh, 'w', mode)

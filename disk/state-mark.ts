@@ -16,7 +16,7 @@ interface MarkLog {
   warn(fields: object, text: string): void
 }
 
-const FILE = 'state-mark.json'
+export const STATE_MARK = 'state-mark.json'
 /** A busy disk may take seconds from the writing to the renaming, and some file systems count in two seconds. */
 const SLACK_MS = 30_000
 
@@ -25,7 +25,7 @@ const SLACK_MS = 30_000
  * the directory is held.
  */
 export function renewStateMark(stateDir: string, log: MarkLog): StateMark {
-  const path = join(stateDir, FILE)
+  const path = join(stateDir, STATE_MARK)
   const putBack = putBackOf(path)
   if (putBack) {
     const [written, since] = [putBack.writtenMs, putBack.changedMs].map((ms) => new Date(ms).toISOString())
@@ -35,11 +35,16 @@ export function renewStateMark(stateDir: string, log: MarkLog): StateMark {
     log.warn({ event: 'state_put_back', written, since }, text)
   }
   try {
-    writeDurably(path, `${JSON.stringify({ writtenMs: Date.now() })}\n`)
+    writeDurably(path, markText(Date.now()))
   } catch (error) {
     log.warn({ event: 'state_unmarked', code: (error as NodeJS.ErrnoException).code }, (error as Error).message)
   }
   return { isPutBack: putBack !== undefined }
+}
+
+/** The mark of a state that was written at that time. */
+export function markText(writtenMs: number): string {
+  return `${JSON.stringify({ writtenMs })}\n`
 }
 
 /** `undefined` where there is no mark, or none that can be read: there is nothing to say then. */

@@ -12,7 +12,7 @@ export interface LineLog {
 }
 
 interface FloodWord {
-  level: 'warn' | 'error'
+  level: 'info' | 'warn' | 'error'
   event: string
   text: string
   /** Fields of every line. */

@@ -123,6 +123,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['journal/x.ts', '../config/sender.js'],
     ['journal/x.ts', 'node:net'],
     ['journal/core/x.ts', '../y.js'],
+    ['ledger/core/x.ts', 'zod'],
+    ['ledger/x.ts', 'node:http'],
     ['journal/core/x.ts', 'node:sqlite'],
     ['journal/core/x.ts', '../../ring/frame-ring.js'],
     ['proto/x.ts', 'zod'],

@@ -16,6 +16,7 @@ import {
   UNLOCKS_MAX,
   type Unlock,
 } from '../../config/principals.js'
+import { readLastUses } from '../../receiver/access/last-use-file.js'
 import { readLockouts } from '../../receiver/access/lockout-file.js'
 import { writeAccessFile } from '../../receiver/access/principal-file.js'
 import { hashToken, newToken, TOKEN_FORM } from '../../receiver/access/token.js'
@@ -68,7 +69,7 @@ The running receiver takes it within a second. The token travels as "Authorizati
     .action(addPrincipal)
   access
     .command('list')
-    .description('the principals, and what is locked')
+    .description('the principals, when each was last used, and what is locked')
     .requiredOption(...CONFIG_OPTION)
     .option('--json', 'as one JSON object')
     .addHelpText('after', '\nExample:\n  katamichi access list -c receiver.toml')
@@ -130,6 +131,7 @@ async function addPrincipal(name: string, options: AddOptions): Promise<void> {
 async function show({ config, json }: { config: string; json?: boolean }): Promise<void> {
   const { stateDir, file } = await read(config)
   const now = Date.now()
+  const uses = readLastUses(stateDir)
   const lockouts = readLockouts(stateDir)
   const isLifted = (kind: Unlock['kind'], subject: string, lastMs: number) =>
     file.unlocks.some((unlock) => unlock.kind === kind && unlock.subject === subject && unlock.atMs >= lastMs)
@@ -141,20 +143,34 @@ async function show({ config, json }: { config: string; json?: boolean }): Promi
     .map(({ kind, subject, failures, lockedUntilMs }) => ({
       ...{ kind, subject, failures, lockedUntilMs: Math.round(lockedUntilMs) },
     }))
-  const principals = file.principals.map(({ token: _, ...shown }) => shown)
+  const principals = file.principals.map(({ token: _, ...shown }) => {
+    // Somebody else may have had the name before.
+    const use = uses.http.find(({ name, lastMs }) => name === shown.name && lastMs >= shown.createdAtMs)
+    return { ...shown, ...(use && { lastUsedMs: Math.round(use.lastMs), lastUsedFrom: use.from }) }
+  })
+  const curveClients = uses.zeromq.map(({ name, lastMs, from }) => ({
+    name,
+    lastUsedMs: Math.round(lastMs),
+    lastUsedFrom: from,
+  }))
   const time = (ms: number) => new Date(ms).toISOString()
+  const useText = ({ lastUsedMs, lastUsedFrom }: { lastUsedMs?: number; lastUsedFrom?: string }) =>
+    lastUsedMs === undefined
+      ? 'never used'
+      : `last used ${time(lastUsedMs)}${lastUsedFrom ? ` from ${lastUsedFrom}` : ''}`
   const lines = [
     ...principals.map((principal) => {
       const { name, fields, feeds, lines, allow, streamsMax, requestsPerMinute, expiresAtMs } = principal
       const expiry =
         expiresAtMs === undefined ? '' : `, ${expiresAtMs <= now ? 'EXPIRED' : 'expires'} ${time(expiresAtMs)}`
-      return `${name}: ${fields} fields of ${feeds.join(', ')}, ${lines ? `lines ${lines.join(', ')}` : 'all lines'}, from ${allow?.join(', ') ?? 'anywhere'}, ${streamsMax} streams, ${requestsPerMinute} requests/min${expiry}`
+      return `${name}: ${fields} fields of ${feeds.join(', ')}, ${lines ? `lines ${lines.join(', ')}` : 'all lines'}, from ${allow?.join(', ') ?? 'anywhere'}, ${streamsMax} streams, ${requestsPerMinute} requests/min${expiry}, ${useText(principal)}`
     }),
+    ...curveClients.map((client) => `ZeroMQ client ${client.name}: ${useText(client)}`),
     ...locked.map(({ kind, subject, failures, lockedUntilMs }) => {
       return `LOCKED ${kind} ${subject} until ${time(lockedUntilMs)}, after ${failures} failed logins`
     }),
   ]
-  print(json, { principals, locked }, lines.length > 0 ? lines.join('\n') : 'There are no principals.')
+  print(json, { principals, curveClients, locked }, lines.length > 0 ? lines.join('\n') : 'There are no principals.')
 }
 
 async function revoke(name: string, { config, json }: { config: string; json?: boolean }): Promise<void> {

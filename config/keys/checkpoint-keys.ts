@@ -58,6 +58,22 @@ export async function readSigningKeyFile(reference: string): Promise<CheckpointS
 
 /** Reads the public keys of one sender or of several. Throws `ConfigError`. */
 export async function readPublicKeyFile(path: string): Promise<CheckpointKeys> {
+  const keys = await readPublicKeys(path)
+  return {
+    check(keyId, message, signature) {
+      const key = keys.get(hexOf(keyId))
+      if (!key) return 'unknown_key'
+      return verify(null, message, key, signature) ? undefined : 'signature'
+    },
+  }
+}
+
+/** The ids of the keys in the file, hexadecimal. Throws `ConfigError`. */
+export async function readPublicKeyIds(path: string): Promise<string[]> {
+  return [...(await readPublicKeys(path)).keys()]
+}
+
+async function readPublicKeys(path: string): Promise<Map<string, KeyObject>> {
   const text = await readConfigFile(path)
   if (text.includes('katamichi-signing-1'))
     throw refusal(path, 'holds the private key; give the .pub file, and consider the key known to whoever has this one')
@@ -70,13 +86,7 @@ export async function readPublicKeyFile(path: string): Promise<CheckpointKeys> {
     keys.set(hexOf(checkpointKeyId(bytes)), key)
   }
   if (keys.size === 0) throw refusal(path, WRONG_PUBLIC)
-  return {
-    check(keyId, message, signature) {
-      const key = keys.get(hexOf(keyId))
-      if (!key) return 'unknown_key'
-      return verify(null, message, key, signature) ? undefined : 'signature'
-    },
-  }
+  return keys
 }
 
 function privateKeyOf(seed: Uint8Array): KeyObject {

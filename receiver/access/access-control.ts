@@ -10,6 +10,7 @@ import { addressGroup } from '../../config/parse/addresses.js'
 import type { AccessFile, FeedScope, Principal, Unlock } from '../../config/principals.js'
 import type { View } from '../picture/view.js'
 import { AddressList } from './address-list.js'
+import { LastUses } from './last-uses.js'
 import { type LockoutEntry, Lockouts } from './lockouts.js'
 import { RequestRates } from './request-rates.js'
 import { Sessions } from './sessions.js'
@@ -32,7 +33,8 @@ export interface AccessOptions {
  * wrong place.
  */
 export interface AccessNews {
-  kind:
+  kind: /** A credential was used: by a login, or for the first time in hours from this address. */
+    | 'succeeded'
     | ('failed' | 'repeated' | 'locked' | 'address_refused' | 'expired' | 'refused' | 'unlocked')
     /** News of connections before any request: one is refused or cut, or closed to make room for another. */
     | ('connection_refused' | 'connection_evicted')
@@ -46,6 +48,8 @@ export interface AccessNews {
   reason?: FailureReason | RefusalReason | ConnectionReason
   failures?: number
   lockedUntilMs?: number
+  /** How a credential was shown. */
+  by?: 'login' | 'session' | 'token' | 'curve'
 }
 
 type FailureReason = 'malformed' | 'unknown_name' | 'wrong_token' | 'unknown_key' | 'address' | 'mechanism'
@@ -95,6 +99,7 @@ export class AccessControl {
   }
   readonly verifier = new TokenVerifier()
   readonly sessions = new Sessions(SESSIONS_MAX)
+  readonly uses = new LastUses()
   readonly rates = new RequestRates(RATE_SUBJECTS_MAX)
   readonly lockouts = {
     principals: new Lockouts(SUBJECTS_MAX),
@@ -172,6 +177,12 @@ export class AccessControl {
   }
 
   async reader(credential: Credential, address: string, nowMs: () => number): Promise<Reader | Refusal> {
+    const reader = await this.#readerOf(credential, address, nowMs)
+    if (reader.refused === undefined) this.#handleUse(credential.name, address, nowMs(), 'token')
+    return reader
+  }
+
+  async #readerOf(credential: Credential, address: string, nowMs: () => number): Promise<Reader | Refusal> {
     const hash = this.#principals.get(credential.name)?.principal.token
     if (!this.verifier.isVerified(credential, hash)) {
       const refusal = await this.#verify(credential, address, nowMs)
@@ -185,8 +196,9 @@ export class AccessControl {
 
   /** Logs in, and returns the session's id for the reader's cookie, and until when it holds. */
   async login(credential: Credential, address: string, nowMs: () => number) {
-    const reader = await this.reader(credential, address, nowMs)
+    const reader = await this.#readerOf(credential, address, nowMs)
     if (reader.refused !== undefined) return reader
+    this.#handleUse(credential.name, address, nowMs(), 'login')
     const id = randomBytes(32).toString('base64url')
     return { ...reader, id, untilMs: this.sessions.begin(digestOf(id), credential.name, nowMs()) }
   }
@@ -194,7 +206,10 @@ export class AccessControl {
   /** Returns `undefined` when there is no such session, or no longer. */
   sessionReader(id: string, address: string, nowMs: number): Reader | Refusal | undefined {
     const name = this.sessions.nameOf(digestOf(id), nowMs)
-    return name === undefined ? undefined : this.#readerNamed(name, address, nowMs)
+    if (name === undefined) return undefined
+    const reader = this.#readerNamed(name, address, nowMs)
+    if (reader.refused === undefined) this.#handleUse(name, address, nowMs, 'session')
+    return reader
   }
 
   logout(id: string): void {
@@ -267,6 +282,11 @@ export class AccessControl {
     ofName.handleSuccess(subject)
     this.lockouts.addresses.handleSuccess(group)
     return undefined
+  }
+
+  #handleUse(name: string, address: string, nowMs: number, by: 'login' | 'session' | 'token'): void {
+    if (this.uses.handleUse(name, address, nowMs, by === 'login'))
+      this.options.report({ kind: 'succeeded', subject: 'principal', name, address, by })
   }
 
   #addressFailure(group: string, address: string, reason: FailureReason, nowMs: number): void {

@@ -4,6 +4,7 @@ import { FloodLog, type LineLog } from '../../log/flood-log.js'
 import type { AccessNews } from './access-control.js'
 
 const LINES = {
+  succeeded: ['info', 'auth_succeeded', 'a credential was used'],
   failed: ['warn', 'auth_failed', 'a login failed'],
   repeated: [
     'error',
@@ -57,8 +58,8 @@ export class AccessLog {
     const { listener } = this
     const until = lockedUntilMs === undefined ? {} : { lockedUntil: new Date(lockedUntilMs).toISOString() }
     const about = { listener, ...what, ...(address !== undefined && { from: address }), ...until }
-    // Somebody unlocked by hand, so each time is logged.
-    if (kind === 'unlocked') this.log[level]({ event, ...about }, text)
+    // Somebody unlocked by hand, so each time is logged; of logins it was decided before which are news.
+    if (kind === 'unlocked' || kind === 'succeeded') this.log[level]({ event, ...about }, text)
     else {
       const of = kind === 'refused' || kind === 'connection_refused' ? `${kind} ${what.reason}` : kind
       // The names here are known ones, so there are few.

@@ -31,6 +31,19 @@ function registerLoginMetrics({ counter, gauges }: Instruments, { control, curve
     http: addresses.counts.failures,
     zeromq: curve?.counts.refused ?? 0,
   }))
+  counter(
+    'auth_logins_total',
+    'Logins, and first uses of a credential from an address in twelve hours.',
+    'listener',
+    () => ({
+      http: control.uses.counts.logins,
+      zeromq: curve?.uses.counts.logins ?? 0,
+    }),
+  )
+  counter('auth_logins_unsaid_total', 'Those of them without a line of their own in the log.', 'listener', () => ({
+    http: control.uses.counts.unsaid,
+    zeromq: curve?.uses.counts.unsaid ?? 0,
+  }))
   counter('auth_notifications_total', 'Failed logins that somebody was told of.', 'subject', () => ({
     principal: principals.counts.notifications,
     name: names.counts.notifications,
@@ -48,7 +61,7 @@ function registerLoginMetrics({ counter, gauges }: Instruments, { control, curve
   }))
 }
 
-function registerTableMetrics({ counter, gauges }: Instruments, { control, logs }: AccessMetricSources): void {
+function registerTableMetrics({ counter, gauges }: Instruments, { control, curve, logs }: AccessMetricSources): void {
   const { principals, names, addresses } = control.lockouts
   counter('access_refused_total', 'Requests that were refused.', 'reason', () => control.refusals)
   counter('access_evicted_total', 'Entries that a full table of access has dropped.', 'table', () => ({
@@ -56,6 +69,7 @@ function registerTableMetrics({ counter, gauges }: Instruments, { control, logs 
     rates: control.rates.counts.evicted,
     sessions: control.sessions.counts.evicted,
     verified: control.verifier.counts.evicted,
+    uses: control.uses.evicted + (curve?.uses.evicted ?? 0),
     log: (logs.http?.evicted ?? 0) + (logs.zeromq?.evicted ?? 0),
   }))
   gauges('access_open', 'Principals, sessions and streams.', 'of', () => ({

@@ -5,6 +5,7 @@ import { addressGroup } from '../../config/parse/addresses.js'
 import type { Handshake } from '../../disk/zap-handler.js'
 import type { AccessNews } from './access-control.js'
 import type { AddressList } from './address-list.js'
+import { LastUses } from './last-uses.js'
 import { Lockouts } from './lockouts.js'
 
 const ADDRESSES_MAX = 2048
@@ -19,6 +20,7 @@ export class CurveGate {
       feed: { accepted: 0, refused: 0, address: 0, mechanism: 0 },
       snapshot: { accepted: 0, refused: 0, address: 0, mechanism: 0 },
     }
+  readonly uses = new LastUses()
   /**
    * Used only for messages and the log: keys of 256 bits need no lock, and a client that is let in after its key was
    * listed must not have to wait.
@@ -65,6 +67,8 @@ export class CurveGate {
     if (name === undefined) return this.#refuse(socket, 'refused', address, nowMs, publicKey)
     this.countsOf[socket].accepted++
     this.#failures.handleSuccess(addressGroup(address))
+    if (this.uses.handleUse(name, address, nowMs))
+      this.report({ kind: 'succeeded', subject: 'principal', name, address, by: 'curve', socket })
     return name
   }
 

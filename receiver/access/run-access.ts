@@ -18,6 +18,7 @@ import { registerAccessMetrics, renderAuthMetrics } from './access-metrics.js'
 import { AddressList } from './address-list.js'
 import { CurveGate } from './curve-gate.js'
 import { HttpDoor } from './http-door.js'
+import { LastUseFile, readLastUses } from './last-use-file.js'
 import { LockoutFile, readLockouts } from './lockout-file.js'
 
 const POLL_MS = 1000
@@ -33,6 +34,7 @@ export class AccessRun {
   readonly gate: CurveGate | undefined
   readonly #watched: [file: ChangedFile, reread: () => Promise<void>][]
   readonly #lockoutFile: LockoutFile
+  readonly #lastUseFile: LastUseFile
   #registry: Registry | undefined
   #textWritten: string | undefined
   #timer: NodeJS.Timeout | undefined
@@ -68,10 +70,14 @@ export class AccessRun {
     })
     this.control.restoreLockouts(readLockouts(state_dir), nowMs())
     this.control.setPrincipals(loaded.file)
+    const lastUses = readLastUses(state_dir)
+    this.control.uses.restore(lastUses.http)
+    this.#lastUseFile = new LastUseFile(state_dir)
     this.#lockoutFile = new LockoutFile(state_dir)
     if (zeromq.enabled && (loaded.curve || zeromq.allow.length > 0)) {
       const zeromqLog = this.#newLog('zeromq')
       this.gate = new CurveGate(loaded.curve?.clients, new AddressList(zeromq.allow), zeromqLog.report)
+      this.gate.uses.restore(lastUses.zeromq)
     }
     this.#watched = [[new ChangedFile(join(state_dir, ACCESS_FILE)), () => this.#rereadPrincipals()]]
     const { curve_clients_file } = zeromq
@@ -116,7 +122,7 @@ export class AccessRun {
     clearInterval(this.#timer)
     await this.#polling
     for (const log of Object.values(this.#logs)) log.close()
-    await this.#write()
+    await this.#write(true)
   }
 
   async #poll(): Promise<void> {
@@ -133,9 +139,11 @@ export class AccessRun {
   }
 
   /** A failed write, as on a full disk, costs the memory across a restart, not the service. */
-  async #write(): Promise<void> {
+  async #write(isLast = false): Promise<void> {
     try {
       this.#lockoutFile.write(this.control.lockoutEntries)
+      const uses = { http: this.control.uses.entries, zeromq: this.gate?.uses.entries ?? [] }
+      this.#lastUseFile.write(uses, this.nowMs(), isLast)
       await this.#writeTextfile()
       this.#saidFailed = false
     } catch (error) {

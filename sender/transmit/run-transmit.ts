@@ -279,7 +279,7 @@ function endCutShort(sent: Sent, told: string, log: Logger): never {
 }
 
 /** The options that follow from the configuration; the others belong to this run. */
-function transmitterOptions(
+export function transmitterOptions(
   { sender, link, fingerprint }: LoadedSender,
   tagKey: TagKey | undefined,
   nextKey: NextTagKey | undefined,
@@ -338,7 +338,8 @@ function carouselOptions(link: LinkConfig): CarouselOptions | undefined {
   }
 }
 
-function checkpointOptions(link: LinkConfig, signer: CheckpointSigner | undefined) {
+/** `undefined` where link.toml has no checkpoints. */
+export function checkpointOptions(link: LinkConfig, signer: CheckpointSigner | undefined) {
   const plan = configuredCheckpoint(link)
   return plan && signer && { periodMs: plan.periodMs, digestsMax: plan.digestsMax, signer }
 }

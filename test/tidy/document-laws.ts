@@ -84,7 +84,7 @@ const METRIC = /\bkatamichi_[a-z]+(?:_[a-z]+)*\b/g
  * which is `katamichi_`, in the sender's textfile `katamichi_sender_`; the tables of the firewall begin alike.
  */
 export function metricFaults(tree: SourceTree): string[] {
-  const product = sourcePaths(tree).filter((path) => /^(sender|receiver|host)\//.test(path))
+  const product = sourcePaths(tree).filter((path) => /^(sender|receiver|host|cli)\//.test(path))
   const quoted = product.flatMap((path) => [...(tree.get(path) ?? '').matchAll(/['`](?:katamichi_)?([a-z_]+)['`]/g)])
   const registered = new Set([...quoted.map(([, name]) => name), 'sender', 'receiver'])
   return [...documents(tree), ...product].flatMap((path) => {

@@ -43,6 +43,8 @@ const CORE_ROOMS: Room[] = [
     packages: [],
     builtins: [],
   },
+  { door: 'ledger/core/', files: ['ledger/core/'], packages: ['semver'], builtins: [] },
+  { door: 'incident/core/', files: ['incident/core/'], packages: [], builtins: [] },
   { door: 'sender/pipe/core/', files: ['sender/pipe/core/', 'proto/'], packages: [], builtins: [] },
   {
     door: 'sender/intake/core/',
@@ -164,6 +166,15 @@ const ROOMS: Room[] = [
   },
   // Reads what either end wrote, and knows neither.
   { door: 'evidence/', files: ['evidence/', 'journal/', 'config/', 'proto/', 'fec/'] },
+  // Reads what was carried in, and asks nobody.
+  {
+    door: 'ledger/',
+    files: ['ledger/', 'config/', 'disk/'],
+    packages: ['zod'],
+    builtins: ['node:fs', 'node:path', 'node:url'],
+  },
+  { door: 'incident/', files: ['incident/', 'evidence/', 'journal/', 'config/', 'host/', 'proto/'] },
+  { door: 'backup/', files: ['backup/', 'config/', 'disk/'], packages: ['zod'] },
   { door: 'config/', files: ['config/', 'proto/', 'fec/'] },
   { door: 'host/', files: ['host/', 'config/'] },
   { door: 'rig/', files: BOTH_ENDS },
@@ -174,7 +185,7 @@ const ROOMS: Room[] = [
   { door: 'bench/', files: [...BOTH_ENDS, 'bench/', 'test/dashboard/'] },
   // Reads recordings independently of the sources: an expectation that shared their code would share their faults.
   { door: 'demo/', files: ['demo/', 'rig/', 'proto/', 'config/'] },
-  { door: 'cli/', files: [...BOTH_ENDS, 'demo/', 'cli/', 'evidence/'] },
+  { door: 'cli/', files: [...BOTH_ENDS, 'demo/', 'cli/', 'evidence/', 'ledger/', 'incident/', 'backup/'] },
   { door: 'dashboard/text/', files: ['dashboard/text/', 'dashboard/core/', ...ANSWERS], packages: [], builtins: [] },
   // Runs in a browser, where neither Node nor the rest of us is: it reads as others do, through the client.
   { door: 'dashboard/', files: ['dashboard/', 'client/'], packages: ['preact'], builtins: [] },

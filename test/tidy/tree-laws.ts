@@ -10,7 +10,7 @@ export function nameFaults(tree: SourceTree): string[] {
 
 /** Where every file has a test file of its own. */
 const MIRRORED =
-  /^(ground|proto|fec|ring|log|(journal|evidence|host\/doctor|sender\/.*|dashboard|receiver\/assembly)\/core|receiver\/(stream|picture|formats|liveness))\//
+  /^(ground|proto|fec|ring|log|(journal|evidence|host\/doctor|ledger|incident|sender\/.*|dashboard|receiver\/assembly)\/core|receiver\/(stream|picture|formats|liveness))\//
 
 /** Core files without a test file of their own, and where they are tested instead. */
 export type TestedElsewhere = Readonly<Record<string, string>>

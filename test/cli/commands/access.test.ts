@@ -51,7 +51,7 @@ t.test('add, list, revoke: the token is shown once and stored as its hash', asyn
   const listed = await access(['list'])
   t.match(
     listed.stdout,
-    /^app: office fields of v1, metrics, all lines, from anywhere, 4 streams, 600 requests\/min\n$/,
+    /^app: office fields of v1, metrics, all lines, from anywhere, 4 streams, 600 requests\/min, never used\n$/,
   )
   t.notMatch(listed.stdout, /scrypt|salt/)
 
@@ -110,6 +110,24 @@ t.test('locks are listed, and unlocked by name or address', async (t) => {
   ])
   t.equal((await access(['unlock', 'nobody'])).code, 2)
   t.equal((await access(['unlock'])).code, 2)
+})
+
+t.test('the last use is listed, and is not that of another who had the name before', async (t) => {
+  const [principal] = stored().principals
+  const uses = (lastMs: number) => ({
+    http: [{ name: principal.name, lastMs, from: '192.0.2.7' }],
+    zeromq: [{ name: 'office', lastMs: 1_750_000_000_000, from: '' }],
+  })
+  const listed = async (lastMs: number) => {
+    writeFileSync(join(folder, 'state', 'access-last-uses.json'), JSON.stringify(uses(lastMs)))
+    return (await access(['list'])).stdout
+  }
+  const lastMs = principal.createdAtMs + 1000
+  t.match(await listed(lastMs), `last used ${new Date(lastMs).toISOString()} from 192.0.2.7\n`)
+  t.match(JSON.parse((await access(['list', '--json'])).stdout).principals, [{ lastUsedMs: lastMs }])
+  const before = await listed(principal.createdAtMs - 1000)
+  t.match(before, /, never used\n/)
+  t.match(before, /ZeroMQ client office: last used 2025-06-15T15:06:40.000Z\n/)
 })
 
 t.test('CURVE key pairs', async (t) => {

@@ -182,3 +182,45 @@ t.test('TLS, and a certificate that is replaced while it runs', async (t) => {
   t.match(login.headers['set-cookie'], /katamichi_session=/)
   await close()
 })
+
+t.test('successful logins: in the log once, in the metrics, and with the last use after a restart', async (t) => {
+  const folder = folderWith(t, '')
+  setPrincipals(folder, principal('app', HASH))
+  const first = await started(folder)
+  for (let i = 0; i < 5; i++) t.equal(await first.status('app', TOKEN, '192.0.2.1'), 200)
+  t.equal(await first.status('app', TOKEN, '192.0.2.2'), 200)
+  t.equal(await first.status('app', WRONG, '192.0.2.3'), 401)
+  const login = await first.server.inject({
+    ...{ method: 'POST', url: '/v1/login', payload: { name: 'app', token: TOKEN }, remoteAddress: '192.0.2.2' },
+  })
+  t.equal(login.statusCode, 200)
+  const [cookie = ''] = [login.headers['set-cookie']].flat()
+  const headers = { cookie: cookie.split(';')[0] }
+  await first.server.inject({ url: '/v1/trains', headers, remoteAddress: '192.0.2.2' })
+  t.strictSame(
+    first.log.map(({ level, event, name, from, by }) => [level, event, name, from, by]),
+    [
+      [30, 'auth_succeeded', 'app', '192.0.2.1', 'token'],
+      [30, 'auth_succeeded', 'app', '192.0.2.2', 'token'],
+      [40, 'auth_failed', 'app', '192.0.2.3', undefined],
+      [30, 'auth_succeeded', 'app', '192.0.2.2', 'login'],
+    ],
+  )
+  t.ok((await first.registry.metrics()).includes('katamichi_auth_logins_total{listener="http"} 3'))
+  await first.run.poll()
+  const file = join(folder, 'state', 'access-last-uses.json')
+  const before = readFileSync(file, 'utf8')
+  t.match(JSON.parse(before), { http: [{ name: 'app', from: '192.0.2.2' }], zeromq: [] })
+  t.equal(await first.status('app', TOKEN, '192.0.2.4'), 200)
+  await first.run.poll()
+  t.equal(readFileSync(file, 'utf8'), before, 'it is not written again within a minute')
+  await first.close()
+  t.match(JSON.parse(readFileSync(file, 'utf8')), { http: [{ from: '192.0.2.4' }] }, 'but at the end')
+  t.notMatch(before, /T0ken/)
+
+  writeFileSync(file, '{')
+  const second = await started(folder)
+  t.equal(await second.status('app'), 200, 'nothing depends on it')
+  await second.close()
+  t.match(JSON.parse(readFileSync(file, 'utf8')), { http: [{ name: 'app' }] })
+})

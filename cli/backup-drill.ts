@@ -1,0 +1,159 @@
+/**
+ * The restore drill: a backup is put into a scratch folder, a recording is played through what was restored and through
+ * what is in force, and the bytes are compared.
+ */
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import type { Given } from '../backup/backup-keys.js'
+import { type OpenedBackup, openAt, placeUnder, restoreUnder } from '../backup/restore.js'
+import { createSigningKeyFile } from '../config/keys/checkpoint-keys.js'
+import { isCredential } from '../config/keys/keys.js'
+import { type LoadedReceiver, loadReceiverConfig, loadSenderConfig } from '../config/load.js'
+import { VERSION } from '../config/version.js'
+import type { RecordingItem } from '../sender/intake/sources/recording/recording.js'
+import { digestOf, playReceiver, playSender, type SentDatagram } from './backup-playback.js'
+
+export interface DrillReport {
+  backup: { file: string; sha256: string; createdMs: number; end: 'sender' | 'receiver'; host: string; version: string }
+  ranMs: number
+  /** Files of the backup beside those in force. */
+  files: { path: string; is: 'same' | 'different' | 'missing' }[]
+  played: { records: number; datagrams: number; events: number | undefined }
+  /** SHA-256 of what came out, of what is in force and of what was restored. */
+  inForce: string
+  restored: string
+  isPassed: boolean
+}
+
+/** Throws where the backup does not open, or either configuration cannot be played. */
+export async function drill(
+  file: string,
+  given: Given,
+  config: string,
+  items: readonly RecordingItem[],
+  nowMs: number,
+): Promise<DrillReport> {
+  const opened = await openAt(file, given)
+  const scratch = mkdtempSync(join(tmpdir(), 'katamichi-drill-'))
+  try {
+    restoreUnder(join(scratch, 'restored'), opened)
+    const files = compared(opened, join(scratch, 'restored'))
+    const there = relocatedConfig(opened, join(scratch, 'restored'))
+    const play = opened.header.end === 'sender' ? playSenders : playReceivers
+    const { inForce, restored, ...played } = await play(config, there, items, scratch)
+    const { createdMs, end, host, version } = opened.header
+    const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
+    // Nothing is like nothing: a drill in which nothing came out says nothing.
+    const isPassed = inForce === restored && played.datagrams > 0 && played.events !== 0
+    return {
+      ...{ backup: { file: basename(file), sha256, createdMs, end, host, version }, ranMs: nowMs, files },
+      ...{ played: { records: items.reduce((sum, one) => sum + one.events.length, 0), ...played } },
+      ...{ inForce, restored, isPassed },
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+interface Played {
+  datagrams: number
+  events: number | undefined
+  inForce: string
+  restored: string
+}
+
+type Play = (config: string, restored: string, items: readonly RecordingItem[], scratch: string) => Promise<Played>
+
+const playSenders: Play = async (config, restored, items) => {
+  const sent = await playSender(await loadSenderConfig(config), items)
+  const again = await playSender(await loadSenderConfig(restored), items)
+  return {
+    ...{ datagrams: sent.length, events: undefined },
+    ...{ inForce: digestOf(sent.map(({ bytes }) => bytes)), restored: digestOf(again.map(({ bytes }) => bytes)) },
+  }
+}
+
+const playReceivers: Play = async (config, restored, items, scratch) => {
+  const own = await loadReceiverConfig(config)
+  const sent = await senderOf(own, items, scratch)
+  const told = await playReceiver(own, sent)
+  const again = await playReceiver(await loadReceiverConfig(restored), sent)
+  const events = told.filter((line) => line.startsWith('[')).length
+  return { datagrams: sent.length, events, inForce: digestOf(told), restored: digestOf(again) }
+}
+
+/** Plays the recording as a sender of the receiver's link and first key would send it. */
+async function senderOf(
+  { receiver, link }: LoadedReceiver,
+  items: readonly RecordingItem[],
+  scratch: string,
+): Promise<SentDatagram[]> {
+  const [key] = receiver.key
+  const signing = join(scratch, 'signing.key')
+  if (link.checkpoint) await createSigningKeyFile(signing)
+  const text = JSON.stringify
+  const lines = [
+    `sender = ${receiver.twins?.senders[0] ?? 0}`,
+    `link_file = ${text(receiver.link_file)}`,
+    `state_dir = ${text(join(scratch, 'sender'))}`,
+    'destination = { address = "127.0.0.1", port = 47001 }',
+    'source = [{ type = "railway", name = "drill", seed = 1, trains = 1 }]',
+    ...(key ? [`key = { id = ${key.id}, file = ${text(key.file)} }`] : []),
+    ...(link.checkpoint ? [`checkpoint = { signing_key_file = ${text(signing)} }`] : []),
+  ]
+  const path = join(scratch, 'sender.toml')
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  return playSender(await loadSenderConfig(path), items)
+}
+
+function compared({ files }: OpenedBackup, folder: string): DrillReport['files'] {
+  return files
+    .filter(({ kind, path }) => kind !== 'state' && !isCredential(path))
+    .map(({ path }): DrillReport['files'][number] => {
+      try {
+        const isSame = readFileSync(path).equals(readFileSync(placeUnder(folder, path)))
+        return { path, is: isSame ? 'same' : 'different' }
+      } catch {
+        return { path, is: 'missing' }
+      }
+    })
+}
+
+/** Beside the restored configuration, a copy whose absolute paths lead into the folder. Returns its path. */
+function relocatedConfig({ header, files }: OpenedBackup, folder: string): string {
+  const config = placeUnder(folder, header.config)
+  let text = readFileSync(config, 'utf8')
+  const places = new Set(files.flatMap(({ path }) => (isCredential(path) ? [path] : [path, dirname(path)])))
+  for (const path of [...places, header.stateDir])
+    for (const quote of ['"', "'"])
+      text = text.replaceAll(`${quote}${path}${quote}`, JSON.stringify(placeUnder(folder, path)))
+  const copy = join(dirname(config), `drill-${basename(config)}`)
+  writeFileSync(copy, text, { flag: 'wx', mode: 0o600 })
+  return copy
+}
+
+/** The report as a document, in the words of the guideline バックアップリカバリ検査. */
+export function drillText({ backup, ranMs, files, played, inForce, restored, isPassed }: DrillReport): string {
+  const time = (ms: number) => new Date(ms).toISOString()
+  const counts = { same: '一致', different: '相違', missing: '現用なし' }
+  return [
+    `# バックアップリカバリ検査 ${isPassed ? '合格' : '不合格'} / Restore drill: ${isPassed ? 'passed' : 'FAILED'}`,
+    '',
+    `- 実施 / run: ${time(ranMs)}、片道 ${VERSION}`,
+    `- 対象 / backup: \`${backup.file}\`、SHA-256 ${backup.sha256}`,
+    `- 作成 / made: ${time(backup.createdMs)}、${backup.end}、${backup.host}、${backup.version}`,
+    `- 再生 / played: 記録 ${played.records} 件 records、データグラム ${played.datagrams}` +
+      (played.events === undefined ? '' : `、イベント ${played.events} events`),
+    `- 現用の出力 / in force: SHA-256 ${inForce}`,
+    `- 復元後の出力 / restored: SHA-256 ${restored}`,
+    `- 判定 / verdict: ${inForce === restored ? '全バイト一致 same bytes' : '不一致 NOT the same bytes'}`,
+    '- 実施者 / by: 【記入】',
+    '',
+    '| ファイル / file | 現用との比較 / beside what is in force |',
+    '|---|---|',
+    ...files.map(({ path, is }) => `| ${path} | ${counts[is]} ${is} |`),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,90 @@
+/** What is known of a period in which something happened, gathered from what either end keeps. */
+
+export interface Period {
+  fromMs: number
+  /** Exclusive. */
+  toMs: number
+  detectedMs: number | undefined
+}
+
+/** What anybody may read: when, and which railway lines. It has no word about how the system is built or was attacked. */
+export interface PublicFacts extends Period {
+  /** As `operator/line`; `undefined` where no journal was given. */
+  lines: readonly string[] | undefined
+  /** Whether data is still missing; `undefined` where no journal was given. */
+  hasLoss: boolean | undefined
+}
+
+export interface JournalFacts {
+  frames: number
+  /** Numbers that were named missing in the period, those that came later, and when. */
+  gaps: number
+  framesMissing: number
+  framesHealed: number
+  firstGapMs: number | undefined
+  lastGapMs: number | undefined
+  lines: readonly string[]
+  /** Lines beyond those that are listed. */
+  linesMore: number
+  /** Frames that are sealed and were not opened, so that nobody knows whose they are. */
+  sealed: number
+}
+
+/** One word of the log, with how often and when it was said. */
+export interface LoggedWord {
+  event: string
+  /** As the log's own levels: 40 warns, 50 is an error. */
+  level: number
+  count: number
+  firstMs: number
+  lastMs: number
+}
+
+export interface LogFacts {
+  lines: number
+  words: readonly LoggedWord[]
+  /** Addresses that failed logins and refusals name, with how many lines name them. */
+  addresses: readonly { address: string; count: number }[]
+  /** Addresses and words beyond those that are listed. */
+  more: number
+}
+
+export interface HostFacts {
+  /** Of the host on which the sheets were made. */
+  name: string
+  system: string
+  katamichi: string
+  node: string
+  ends: readonly {
+    end: string
+    stream: number
+    linkFingerprint: string
+    files: readonly { path: string; sha256: string }[]
+    ports: readonly string[]
+    keys: readonly string[]
+  }[]
+}
+
+/** What `/v1/status` said, when it was fetched. */
+export interface StatusFacts {
+  state: string
+  reasons: readonly string[]
+  /** Counters that are not zero. */
+  totals: readonly (readonly [name: string, value: number])[]
+}
+
+export interface IncidentFacts {
+  title: string
+  madeMs: number
+  period: Period
+  host: HostFacts
+  /** Each `undefined` where it was not given. */
+  journal: JournalFacts | undefined
+  log: LogFacts | undefined
+  status: StatusFacts | undefined
+}
+
+/** Takes what is public by naming it, so that a fact that is new is not public. */
+export function publicFactsOf({ period, journal }: IncidentFacts): PublicFacts {
+  return { ...period, lines: journal?.lines, hasLoss: journal && journal.framesMissing > 0 }
+}

@@ -1,0 +1,203 @@
+/**
+ * The two documents of an incident, in Japanese, for those whom the guideline names: one for sharing with the bodies
+ * that help 情報共有, one for the public 被害公表. The public one is made of {@link PublicFacts} alone, so what is
+ * technical cannot get into it.
+ */
+import type { HostFacts, IncidentFacts, JournalFacts, LogFacts, Period, PublicFacts, StatusFacts } from './facts.js'
+
+/** A person has to write here. */
+const FILL = '【記入】'
+const NOT_GIVEN = '（資料の指定なし）'
+
+export function sharedSheet(facts: IncidentFacts): string {
+  const { title, madeMs, period, host, journal, log, status } = facts
+  return page([
+    `# 情報共有用：${inline(title)}`,
+    '',
+    `作成 ${timeText(madeMs)}。取扱注意。技術情報を含むため、公表用には \`public.ja.md\` を使用すること。`,
+    `${FILL} の欄は担当者が記入し、事実欄は送付前に確認すること。`,
+    '',
+    '## 1. タイミング',
+    '',
+    ...table([...timingRows(period), ['第一報・続報の別', FILL], ['共有先・共有日時', FILL]]),
+    '',
+    '## 2. 被害内容・対応情報',
+    '',
+    ...table([
+      ['事象の概要', FILL],
+      ['影響を受けたシステム', ends(host)],
+      ['対象期間に扱った線区', linesText(journal)],
+      ['データの欠落', lossText(journal)],
+      ['列車運行・旅客案内への影響', FILL],
+      ['個人情報', `本ソフトウェアのデータ項目に旅客の個人情報はない。自由記述の内容は要確認 ${FILL}`],
+      ['実施した対応（遮断・切り離し・復旧）', FILL],
+      ['届出・報告先（国土交通省・警察ほか）', FILL],
+    ]),
+    '',
+    '## 3. 中間の情報（検知した事象と構成）',
+    '',
+    ...loggedWords(log),
+    '',
+    ...statusLines(status),
+    '',
+    ...configuration(host),
+    '',
+    '## 4. 攻撃技術情報',
+    '',
+    ...attackLines(log),
+    '',
+    ...table([
+      ['攻撃の手口・侵入経路', FILL],
+      ['悪用された脆弱性（CVE など）', FILL],
+      ['不正プログラム・ハッシュ値', FILL],
+      ['不正な通信先', FILL],
+    ]),
+    '',
+    '証拠は `katamichi evidence` で保全し、`katamichi verify` で検証できる。',
+  ])
+}
+
+export function publicSheet(title: string, { lines, hasLoss, ...period }: PublicFacts): string {
+  const loss =
+    hasLoss === undefined
+      ? FILL
+      : hasLoss
+        ? '一部の情報を配信できなかった時間がありました。'
+        : '配信データの欠落は確認されていません。'
+  return page([
+    `# ${inline(title)}について（公表用・案）`,
+    '',
+    `${FILL} の欄は担当者が記入すること。この文書に技術情報は含めない。`,
+    '',
+    '## 1. 発生日時と経緯',
+    '',
+    ...table([...timingRows(period), ['公表日時', FILL]]),
+    '',
+    '## 2. 影響',
+    '',
+    ...table([
+      ['列車の運行', FILL],
+      [
+        '対象となる線区',
+        lines === undefined ? FILL : lines.length === 0 ? '確認されていません' : lines.map(inline).join('、'),
+      ],
+      ['旅客への情報提供', loss],
+      ['お客さまの個人情報', FILL],
+    ]),
+    '',
+    '## 3. 対応',
+    '',
+    ...table([
+      ['これまでの対応', FILL],
+      ['復旧の見込み', FILL],
+      ['関係機関への届出', FILL],
+      ['再発防止', FILL],
+    ]),
+    '',
+    '## 4. お問い合わせ先',
+    '',
+    FILL,
+  ])
+}
+
+function timingRows({ fromMs, toMs, detectedMs }: Period): [string, string][] {
+  return [
+    ['検知日時', detectedMs === undefined ? FILL : timeText(detectedMs)],
+    ['対象期間', `${timeText(fromMs)} から ${timeText(toMs)} まで`],
+    ['収束日時', FILL],
+  ]
+}
+
+function ends({ name, katamichi, ends }: HostFacts): string {
+  const listed = ends.map(({ end, stream }) => `${end === 'sender' ? '送信側' : '受信側'}（ストリーム ${stream}）`)
+  return `一方向ゲートウェイ「片道」${katamichi} ${listed.join('、')}、ホスト ${name} ${FILL}`
+}
+
+function linesText(journal: JournalFacts | undefined): string {
+  if (!journal) return NOT_GIVEN
+  const { lines, linesMore, sealed } = journal
+  const more = linesMore > 0 ? ` ほか ${linesMore} 線区` : ''
+  const unread = sealed > 0 ? `（暗号化されたフレーム ${sealed} 件は未確認）` : ''
+  return `${lines.length > 0 ? lines.join('、') : 'なし'}${more}${unread}`
+}
+
+function lossText(journal: JournalFacts | undefined): string {
+  if (!journal) return NOT_GIVEN
+  const { frames, gaps, framesMissing, framesHealed, firstGapMs, lastGapMs } = journal
+  const when = firstGapMs === undefined ? '' : `（${timeText(firstGapMs)} から ${timeText(lastGapMs!)} に検知）`
+  return `受領 ${frames} フレーム、欠落 ${gaps} 区間${when}、うち後着 ${framesHealed}、未着 ${framesMissing} フレーム`
+}
+
+function loggedWords(log: LogFacts | undefined): string[] {
+  if (!log) return [`ログの事象：${NOT_GIVEN}`]
+  if (log.words.length === 0) return [`ログの事象：対象期間 ${log.lines} 行に警告以上なし`]
+  return [
+    `ログの事象（警告以上。対象期間 ${log.lines} 行${log.more > 0 ? `、ほか ${log.more} 種は省略` : ''}）：`,
+    '',
+    '| 事象 | 程度 | 回数 | 最初 | 最後 |',
+    '|---|---|---|---|---|',
+    ...log.words.map(
+      ({ event, level, count, firstMs, lastMs }) =>
+        `| ${cell(event)} | ${level >= 50 ? '異常' : '警告'} | ${count} | ${timeText(firstMs)} | ${timeText(lastMs)} |`,
+    ),
+  ]
+}
+
+function statusLines(status: StatusFacts | undefined): string[] {
+  if (!status) return [`取得時の状態：${NOT_GIVEN}`]
+  const { state, reasons, totals } = status
+  return [
+    `取得時の状態：${cell(state)}${reasons.length > 0 ? `（${reasons.map(cell).join('、')}）` : ''}`,
+    ...(totals.length > 0 ? ['', ...table(totals.map(([name, value]) => [name, String(value)]))] : []),
+  ]
+}
+
+function configuration({ system, node, ends }: HostFacts): string[] {
+  return [
+    `構成：${cell(system)}、Node ${cell(node)}`,
+    ...ends.flatMap(({ end, linkFingerprint, files, ports, keys }) => [
+      `- ${end}：リンク設定の指紋 ${linkFingerprint}`,
+      ...ports.map((port) => `  - 通信 ${cell(port)}`),
+      ...keys.map((key) => `  - 鍵 ${cell(key)}`),
+      ...files.map(({ path, sha256 }) => `  - ${cell(path)} SHA-256 ${sha256}`),
+    ]),
+  ]
+}
+
+function attackLines(log: LogFacts | undefined): string[] {
+  if (!log) return [`接続元アドレス：${NOT_GIVEN}`]
+  if (log.addresses.length === 0) return ['接続元アドレス：対象期間のログに記録なし']
+  return [
+    'ログに記録された接続元アドレス（認証失敗・拒否など）：',
+    '',
+    '| アドレス | 行数 |',
+    '|---|---|',
+    ...log.addresses.map(({ address, count }) => `| ${cell(address)} | ${count} |`),
+  ]
+}
+
+function table(rows: readonly (readonly [string, string])[]): string[] {
+  return ['| 項目 | 内容 |', '|---|---|', ...rows.map(([name, value]) => `| ${cell(name)} | ${cell(value)} |`)]
+}
+
+function page(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`
+}
+
+/** Nothing that is written in a cell may end it, or be read as a tag. */
+function cell(text: string): string {
+  return inline(text).replaceAll('|', '\\|')
+}
+
+function inline(text: string): string {
+  return text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replaceAll('<', '&lt;')
+    .trim()
+}
+
+/** Japan's time, as whoever reads it has on the wall. */
+function timeText(ms: number): string {
+  const japan = new Date(ms + 9 * 3_600_000).toISOString()
+  return `${japan.slice(0, 10)} ${japan.slice(11, 19)} JST`
+}

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { journalOf, newKeys, SignedFrames, START_MS } from '../../evidence/signed-journal.js'
+import { scratchFolder } from '../../scratch-folder.js'
+import { katamichi } from '../katamichi.js'
+
+t.setTimeout(120_000)
+const folder = scratchFolder()
+const at = (name: string) => join(folder, name)
+const put = (name: string, text: string) => {
+  writeFileSync(at(name), text)
+  return at(name)
+}
+
+t.test('two documents with the facts that were given', async (t) => {
+  const { signer } = await newKeys()
+  const frames = new SignedFrames(signer).all(60)
+  const journal = journalOf(
+    frames.filter(({ lane, sequence }) => lane !== 0 || sequence !== 12),
+    [{ firstSequence: 12, lastSequence: 12 }],
+  )
+  const line = (changed: object) => `${JSON.stringify({ level: 50, time: START_MS + 5000, msg: 'x', ...changed })}\n`
+  const log = put(
+    'receiver.log',
+    line({ event: 'auth_locked', from: '198.51.100.66' }) +
+      line({ event: 'auth_locked', from: '198.51.100.66', time: START_MS + 9000 }) +
+      line({ event: 'receiver_started', level: 30 }) +
+      line({ event: 'too_early', time: START_MS - 1 }) +
+      'no JSON\n',
+  )
+  const status = put('status.json', JSON.stringify({ link: { state: 'late' }, totals: { badTag: 12, good: 0 } }))
+  const [from, to] = [START_MS, START_MS + 600_000].map((ms) => new Date(ms).toISOString())
+  const period = ['--from', from, '--to', to]
+  const given = [...period, '--journal', journal, '--log', log, '--status', status, '--out', at('incident')]
+  const made = await katamichi(['incident', 'new', ...given, '--json'])
+  t.equal(made.code, 0, made.stderr)
+  const { facts } = JSON.parse(made.stdout)
+  t.match(facts.log, { lines: 3, words: [{ event: 'auth_locked', count: 2 }], addresses: [{ count: 2 }] })
+  t.match(facts.journal, { frames: frames.length - 1, gaps: 1, framesMissing: 1, sealed: 0 })
+  t.strictSame(facts.status.totals, [['badTag', 12]])
+  const [shared, open] = ['share.ja.md', 'public.ja.md'].map((name) => at(`incident/${name}`))
+  t.equal(statSync(shared).mode & 0o777, 0o600)
+  t.match(readFileSync(shared, 'utf8'), /\| 198\.51\.100\.66 \| 2 \|/)
+  t.notMatch(readFileSync(open, 'utf8'), /198\.51|auth_|badTag|too_early/)
+
+  const again = await katamichi(['incident', 'new', ...given])
+  t.equal(again.code, 1)
+  t.match(again.stderr, /never overwritten/)
+})
+
+t.test('without facts there is a form to fill in; wrong input writes nothing', async (t) => {
+  const period = ['--from', '2026-11-28T07:00:00+09:00', '--to', '2026-11-28T08:00:00+09:00']
+  t.equal((await katamichi(['incident', 'new', ...period, '--out', at('empty')])).code, 0)
+  t.match(readFileSync(at('empty/share.ja.md'), 'utf8'), /資料の指定なし/)
+  const wrong = [...period, '--status', put('other.json', '{}'), '--out', at('wrong')]
+  const refused = await katamichi(['incident', 'new', ...wrong])
+  t.equal(refused.code, 1)
+  t.match(refused.stderr, /is not what \/v1\/status says/)
+  t.notOk(existsSync(at('wrong')))
+  const turned = ['--from', '2026-11-28T08:00:00+09:00', '--to', '2026-11-28T07:00:00+09:00', '--out', at('wrong')]
+  t.equal((await katamichi(['incident', 'new', ...turned])).code, 2)
+})
