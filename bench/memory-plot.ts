@@ -55,7 +55,8 @@ export function plotOf(
     if (last) parts.push(text(right + 6, y(last.bytes / MIB) + 4, name, ` fill="${colour}"`))
   }
   const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`
-  return `${head}\n<rect width="100%" height="100%" fill="#fff"/>\n${parts.join('\n')}\n</svg>\n`
+  const title = `<title>Memory of ${lines.map(({ name }) => name).join(', ')} over ${minutes} minutes</title>`
+  return `${head}\n${title}\n<rect width="100%" height="100%" fill="#fff"/>\n${parts.join('\n')}\n</svg>\n`
 }
 
 function round(value: number): number {

@@ -14,11 +14,9 @@ interface CommandFile {
 }
 
 const folder = new URL('../../cli/commands/', import.meta.url)
-const files: CommandFile[] = await Promise.all(
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => import(new URL(name, folder).href)),
-)
+/** Each command before those that are added to it, whose names begin with its own. */
+const names = readdirSync(folder).flatMap((name) => (name.endsWith('.js') ? [name.slice(0, -'.js'.length)] : []))
+const files: CommandFile[] = await Promise.all(names.sort().map((name) => import(new URL(`${name}.js`, folder).href)))
 
 /** The command line as it is, but that it does nothing. */
 function idleProgram(): Command {
@@ -47,8 +45,11 @@ function refusalOf(words: string[]): string | undefined {
 /** Of a shortened command: which of its words is no command, or no option of it. */
 function strangerIn(words: string[]): string | undefined {
   let command = idleProgram()
+  /** An option of a command may stand behind one of its own commands too. */
+  const above: Command[] = []
   const rest = [...words]
   for (let inner: Command | undefined; rest.length > 0; command = inner) {
+    above.push(command)
     inner = command.commands.find((one) => one.name() === rest[0])
     if (!inner) break
     rest.shift()
@@ -56,7 +57,7 @@ function strangerIn(words: string[]): string | undefined {
   const isOpen = command.commands.length > 0
   if (isOpen && rest[0] !== undefined && !rest[0].startsWith('-')) return rest[0]
   const known = new Set(['--help', '-h', '--version', '-V'])
-  for (const one of isOpen ? command.commands : [command])
+  for (const one of [...above, command, ...command.commands])
     for (const { short, long } of one.options) for (const name of [short, long]) known.add(name ?? '')
   return rest.find((word) => /^--?[a-z]/.test(word) && !known.has(word.split('=', 1)[0] ?? ''))
 }
