@@ -24,7 +24,9 @@ function idleProgram(): Command {
   for (const { add } of files) add(program, () => {})
   const still = (command: Command): void => {
     command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} })
-    if (command.commands.length === 0) command.action(() => {})
+    // A command may do something by itself besides having others; commander does not tell by any public word.
+    const { _actionHandler: does } = command as Command & { _actionHandler?: unknown }
+    if (does || command.commands.length === 0) command.action(() => {})
     for (const inner of command.commands) still(inner)
   }
   still(program)
