@@ -112,7 +112,7 @@ t.test(
     const { sender, says, transmit, log } = await running(t, folder)
     await until(() => existsSync(join(folder, 'state', 'sender-epoch.json')))
     await says('sender_started')
-    await setTimeout(300)
+    await setTimeout(2000)
     sender.kill('SIGKILL')
     await says('"event":"intake_lost"')
     await says('"level":60')
