@@ -26,6 +26,7 @@ export function addHoldCommands(sender: Command, setExitCode: SetExitCode): void
   const stateDir = () => stateDirOf(sender.opts<{ config: string }>().config)
   sender
     .command('hold')
+    .configureHelp({ showGlobalOptions: true })
     .description('遮断: let nothing leave, at once, until it is released; also over a restart')
     .option('--reason <text>', 'why, for the log of the sender; it does not cross')
     .addHelpText(
@@ -39,6 +40,7 @@ Examples:
     .action(async ({ reason }: { reason?: string }) => setExitCode(await hold(await stateDir(), reason)))
   sender
     .command('release')
+    .configureHelp({ showGlobalOptions: true })
     .description('解除: let a sender that is held send again')
     .addHelpText(
       'after',
