@@ -159,7 +159,10 @@ t.test('the drill: the same bytes of a sealed link, at either end, and another k
     )
     t.ok(report.files.every(({ is }: { is: string }) => is === 'same'))
     t.match(readFileSync(report.path, 'utf8'), /バックアップリカバリ検査 合格/)
-    t.match(readFileSync(at('drill.prom'), 'utf8'), /\nkatamichi_backup_drill_passed 1\n/)
+    const metrics = readFileSync(at('drill.prom'), 'utf8')
+    t.match(metrics, /\nkatamichi_backup_drill_passed 1\n/)
+    const [, atS] = /\nkatamichi_backup_drill_timestamp_seconds (\d+)/.exec(metrics) ?? []
+    t.ok(Math.abs(Date.now() / 1000 - Number(atS)) < 600, `when it was: ${atS}`)
   }
   renameSync(at('etc/link.key'), at('former.key'))
   await katamichi(['keygen', at('etc/link.key')])
