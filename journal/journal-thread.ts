@@ -1,6 +1,5 @@
 /** The thread that owns the journal's file. A slow disk delays this thread only. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { setThreadNiceness } from '../host/thread-priority.js'
 import { JournalRing } from './core/journal-ring.js'
 import type { RetentionPolicy } from './core/retention.js'
 import { JournalKeeper } from './journal-keeper.js'
@@ -15,13 +14,6 @@ export interface JournalThreadData {
 /** Longest time that records wait for a batch. A killed process loses this and the time of one transaction. */
 const BATCH_MS = 500
 
-/**
- * Where threads wait for a processor this one gets a tenth of what another gets: what is live goes before what is
- * remembered. A tenth of a core is some 5,000 frames of 8 KB a second, so a link that is not at its limit loses nothing.
- */
-const NICENESS = 10
-
-setThreadNiceness(NICENESS)
 const { path, ring: ringMemory, report, retention } = workerData as JournalThreadData
 const ring = new JournalRing(ringMemory)
 const keeper = new JournalKeeper({

@@ -149,7 +149,7 @@ const ROOMS: Room[] = [
     door: 'journal/',
     files: [
       ...['journal/', 'ring/', 'proto/', 'fec/copy-bytes.ts', 'fec/kernels/native-copy.ts', 'disk/'],
-      ...['host/monotonic-clock.ts', 'host/thread-priority.ts'],
+      'host/monotonic-clock.ts',
     ],
     packages: [],
     builtins: [
