@@ -155,7 +155,10 @@ t.test('sealed: loss, an outage and kill -9 of the receiver heal', { skip, timeo
     const named = journal.gaps().filter(({ lane, reason, healedMs }) => {
       return lane === 0 && reason === NOT_JOURNALED && healedMs === undefined
     })
-    const uncommitted = named.reduce((sum, { firstSequence, lastSequence }) => sum + lastSequence - firstSequence + 1, 0)
+    const uncommitted = named.reduce(
+      (sum, { firstSequence, lastSequence }) => sum + lastSequence - firstSequence + 1,
+      0,
+    )
     journal.close()
     t.ok(frames > 100, `${end}: ${frames} frames`)
     if (end === 'r') t.equal(frames + uncommitted, sentFrames, `the healed ones too, but for ${uncommitted}`)
