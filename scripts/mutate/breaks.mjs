@@ -58,7 +58,7 @@ export const BREAKS = [
   {
     name: 'the first frame after a restart is refused as too old',
     file: 'receiver/stream/lanes/sender-lanes.ts',
-    find: 'this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs',
+    find: 'this.#rememberedOffsetMs = last?.clockOffsetMs',
     replace: 'this.#rememberedOffsetMs = undefined',
     tests: ['receiver/stream/receiver'],
   },
