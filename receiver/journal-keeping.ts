@@ -43,6 +43,7 @@ export class JournalKeeping {
   #uncommitted: { gap: NamedGap; isCommitted: () => boolean }[] = []
   #gapsUnnoted = 0
   #hurriedMs = Number.NEGATIVE_INFINITY
+  #hurrying: NodeJS.Timeout | undefined
 
   /** Returns `undefined` where no journal is wanted. */
   static open(options: JournalKeepingOptions): JournalKeeping | undefined {
@@ -116,9 +117,17 @@ export class JournalKeeping {
 
   /** Called when something is about to go out, so that it is found in the journal if this process dies. */
   hurry(): void {
-    const now = nowMs()
-    if (now - this.#hurriedMs < HURRY_MS) return
-    this.#hurriedMs = now
+    const waitMs = this.#hurriedMs + HURRY_MS - nowMs()
+    if (waitMs > 0) {
+      // What comes too soon after the last time must not wait for whatever comes next.
+      this.#hurrying ??= setTimeout(() => this.#hurryNow(), waitMs).unref()
+    } else this.#hurryNow()
+  }
+
+  #hurryNow(): void {
+    clearTimeout(this.#hurrying)
+    this.#hurrying = undefined
+    this.#hurriedMs = nowMs()
     this.#writer.hurry()
   }
 
@@ -138,6 +147,7 @@ export class JournalKeeping {
 
   /** Resolves when all is on the disk, or cannot be. */
   close(): Promise<void> {
+    clearTimeout(this.#hurrying)
     return this.#writer.close()
   }
 }
