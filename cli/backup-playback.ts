@@ -44,8 +44,14 @@ export const PLAYED_MS_MAX = 600_000
 const RUN = 1
 const EPOCH = 1
 
+export interface Sent {
+  datagrams: SentDatagram[]
+  /** Events in them. Heartbeats leave without any. */
+  events: number
+}
+
 /** What the sender would send of the recording's beginning; a live sender has other random numbers in a sealed frame. */
-export async function playSender(loaded: LoadedSender, items: readonly RecordingItem[]): Promise<SentDatagram[]> {
+export async function playSender(loaded: LoadedSender, items: readonly RecordingItem[]): Promise<Sent> {
   const { sender, link } = loaded
   const [tagKey, nextKey] = [await readSenderTagKey(loaded), await readSenderNextKey(loaded)]
   const intake = configuredIntake(loaded, await readGuard(loaded))
@@ -63,11 +69,11 @@ export async function playSender(loaded: LoadedSender, items: readonly Recording
     startMs,
   )
   const drive = new ReplayDrive(transmitter, startMs, () => {})
-  const sent: SentDatagram[] = []
+  const datagrams: SentDatagram[] = []
   const take = (departures: Iterable<Departure>) => {
     for (const { atMs, batch } of departures) {
       const copies = copyBatch(batch, memory.kernels.slots)
-      sent.push(...copies.map((bytes) => ({ atMs, bytes })))
+      datagrams.push(...copies.map((bytes) => ({ atMs, bytes })))
     }
   }
   for (const item of items) {
@@ -78,7 +84,7 @@ export async function playSender(loaded: LoadedSender, items: readonly Recording
     for (const piece of forward) take(drive.handleRecord(PipeRecord.events, piece))
   }
   take(drive.handleEnd())
-  return sent
+  return { datagrams, events: transmitter.counts.eventsSent }
 }
 
 /** What the receiver would tell its readers, an event a line. */

@@ -60,7 +60,7 @@ function readOwnLock(): Component[] {
 
 function readLedger(path: string): Ledger {
   const table = parseCsv(decoded(readFileSync(path)))
-  if (!table) throw refusal(path, 'is no CSV: a quotation mark is not closed')
+  if (typeof table === 'string') throw refusal(path, `is no CSV: ${table}`)
   return found(path, ledgerOf(table))
 }
 

@@ -5,7 +5,7 @@ import type { Given } from '../../backup/backup-keys.js'
 import { writeDurably } from '../../disk/durable-file.js'
 import { loadFlatMappings } from '../../sender/intake/sources/flat/mapping-files.js'
 import { openRecording, type RecordingItem } from '../../sender/intake/sources/recording/recording.js'
-import { drill, drillText } from '../backup-drill.js'
+import { drill, drillText, drillVerdict } from '../backup-drill.js'
 import { ITEMS_MAX } from '../backup-playback.js'
 import { FAILED, type SetExitCode } from '../exit-codes.js'
 import { OPENING } from './backup.js'
@@ -39,7 +39,7 @@ export function add(program: Command, setExitCode: SetExitCode): void {
     .addHelpText(
       'after',
       `
-Exit code: 0 when the bytes are the same, 1 when they are not. Nothing is sent, and nothing in force is touched.
+Exit code: 0 when the bytes are the same, 1 when they are not, or no event came out. Nothing is sent, and nothing in force is touched.
 
 Example:
   katamichi backup drill x.backup -c receiver.toml --identity office.key --recording day.ndjson --report reports`,
@@ -51,7 +51,7 @@ Example:
       writeDurably(path, drillText(report), 0o644)
       if (options.textfile !== undefined) writeDurably(options.textfile, metrics(nowMs, report.isPassed), 0o644)
       if (!report.isPassed) setExitCode(FAILED)
-      const verdict = report.isPassed ? 'passed: the same bytes' : 'FAILED: not the same bytes'
+      const verdict = `${report.isPassed ? 'passed' : 'FAILED'}: ${drillVerdict(report)[1]}`
       process.stdout.write(
         options.json ? `${JSON.stringify({ path, ...report })}\n` : `${verdict}; report in ${path}\n`,
       )

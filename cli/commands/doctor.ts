@@ -22,6 +22,9 @@ interface DoctorCommandOptions {
   json?: boolean
 }
 
+const WHAT_IT_DOES = `It reads and changes nothing. Run it as root: otherwise some of it is not known.
+Exit code: 0 when nothing is wrong, 1 for warnings and for what is not known, 2 for faults.`
+
 /** By the worst that was found. What is not known is not good. */
 const EXIT_CODES: Readonly<Record<Diagnosis['worst'], number>> = {
   fine: DONE,
@@ -46,8 +49,7 @@ export function add(program: Command, setExitCode: SetExitCode): void {
     .addHelpText(
       'after',
       `
-It reads and changes nothing. Run it as root: otherwise some of it is not known.
-Exit code: 0 when nothing is wrong, 1 for warnings and for what is not known, 2 for faults.
+${WHAT_IT_DOES}
 
 Examples:
   katamichi doctor sender -c /etc/katamichi/sender.toml
@@ -61,8 +63,7 @@ Examples:
     .addHelpText(
       'after',
       `
-It reads and changes nothing. Run it as root: otherwise some of it is not known.
-Exit code: 0 when nothing is wrong, 1 for warnings and for what is not known, 2 for faults.
+${WHAT_IT_DOES}
 
 Examples:
   katamichi doctor receiver -c /etc/katamichi/receiver.toml

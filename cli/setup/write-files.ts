@@ -2,22 +2,11 @@
  * Puts the files of a setup into their folder: all of them or none, nothing over a file that is there, and only if
  * `katamichi config check` passes them.
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkConfig } from '../../config/check.js'
 import { ConfigError, type Fault } from '../../config/parse/config-error.js'
-import { writeDurably } from '../../disk/durable-file.js'
+import { syncFolder, writeDurably } from '../../disk/durable-file.js'
 
 export interface NewFile {
   name: string
@@ -93,13 +82,4 @@ function inFolder(faults: readonly Fault[], draft: string, folder: string): Faul
 
 function stamp(nowMs: number): string {
   return `old-${new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '')}`
-}
-
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }

@@ -186,7 +186,7 @@ const LOSS: PlantedFault[] = [
   },
   {
     ...{ what: 'wrong UDP checksums', facts: changed(receiver, 'udp', { checksum: losing }), id: 'udp_checksum' },
-    ...{ severity: fault, end: 'sender', layer: 'udp', command: 'ethtool -K eth1 tx off' },
+    ...{ severity: fault, end: 'sender', layer: 'udp', command: 'ethtool -K <INTERFACE> tx off' },
   },
   {
     ...{ what: 'UDP out of memory', facts: changed(receiver, 'udp', { memory: losing }), id: 'udp_memory' },
