@@ -175,7 +175,7 @@ export function tryInterfaceIndex(name: string): number | undefined {
 /** Number of the interface that has this IPv6 address. */
 export function interfaceIndexOfIpv6(native: NativeLibrary, address: string): number {
   const wanted = Buffer.from(addressBytes(native, address)).toString('hex')
-  for (const line of readFileSync('/proc/net/if_inet6', 'utf8').split('\n')) {
+  for (const line of readFileSync('/proc/self/net/if_inet6', 'utf8').split('\n')) {
     const [hex, index] = line.split(' ')
     if (hex === wanted && index) return Number.parseInt(index, 16)
   }
