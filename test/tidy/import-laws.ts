@@ -103,7 +103,9 @@ const EITHER_END = [
   'log/',
   'host/firewall-guard.ts',
   'host/monotonic-clock.ts',
+  'host/notify-socket.ts',
   'host/own-mistake.ts',
+  'host/service-manager.ts',
   'host/young-generation.ts',
 ]
 const BOTH_ENDS = [...EITHER_END, 'host/', 'link/', 'sender/', 'receiver/', 'rig/']
