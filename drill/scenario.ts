@@ -1,7 +1,8 @@
 /** What a scenario is. */
 import type { DemoSettings } from '../demo/demo-config.js'
-import type { DrillRun } from './drill-run.js'
+import type { DrillRun, Expectation } from './drill-run.js'
 import type { ScratchEnds } from './scratch-ends.js'
+import type { View } from './view.js'
 import type { Words } from './words.js'
 
 export interface Scenario {
@@ -16,3 +17,15 @@ export interface Scenario {
 
 /** Complete within a second or two after each change. */
 export const CAROUSEL = { period_s: 2, subjects_max: 300 }
+
+/** Whatever goes on, the data are live, and subscribers are given more of them than before. */
+export function flowsOn({ snapshot: { feed } }: View): Expectation {
+  return {
+    what: { ja: 'その間も情報は配信され続ける', en: 'meanwhile the data go on' },
+    ...{ place: 'feed', withinS: 15 },
+    look: (view) =>
+      view.readyz(200, /^ready/) && view.snapshot.feed.events > feed.events
+        ? `${view.snapshot.feed.events} events, ${feed.events} before`
+        : undefined,
+  }
+}

@@ -35,11 +35,6 @@ export class View {
     return found && shortened(found.line)
   }
 
-  /** What was ever logged, since the drill began. */
-  everLogged(end: End, event: string): string | undefined {
-    return new View(this.snapshot, Number.NEGATIVE_INFINITY).logged(end, event)
-  }
-
   /** The first line of `/readyz` that fits, when its code is that. */
   readyz(code: number, words: RegExp): string | undefined {
     const { readyz } = this.snapshot

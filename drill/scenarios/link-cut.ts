@@ -21,7 +21,7 @@ export const LINK_CUT: Scenario = {
       {
         what: { ja: '/readyz が 503 となり、回線の無音を示す', en: '/readyz is 503 and says that the link is silent' },
         ...{ place: 'readyz', withinS: 15 },
-        look: (view) => view.readyz(503, /silent for/),
+        look: (view) => view.readyz(503, /^not ready: silent for/),
       },
       {
         what: { ja: '情報が現況でないことを指標が示す', en: 'the metrics say that the data are not live' },

@@ -3,15 +3,17 @@
  * receiver too: nothing of it is believed, and each is told under its own word.
  */
 import { createSocket } from 'node:dgram'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Expectation } from '../drill-run.js'
-import { CAROUSEL, type Scenario } from '../scenario.js'
+import { CAROUSEL, flowsOn, type Scenario } from '../scenario.js'
 import type { View } from '../view.js'
 import type { Words } from '../words.js'
 
 const RECORDED_MS = 4000
-const RECORDED_MAX = 2000
+const RECORDED_MAX = 1000
 /** Of a datagram of PROTOCOL.md the last byte is one of its tag. */
 const FLIPPED_BIT = 1
+const AT_ONCE = 8
 
 export const REPLAY_ATTACK: Scenario = {
   title: { ja: '再送攻撃', en: 'replay attack' },
@@ -33,7 +35,7 @@ export const REPLAY_ATTACK: Scenario = {
     let before = await run.view()
     await run.plant(
       { ja: `そのまま ${recorded.length} 件を再送した`, en: `sent ${recorded.length} datagrams again as they were` },
-      () => recorded.forEach((datagram) => void link.send(datagram)),
+      () => paced(recorded, (datagram) => link.send(datagram)),
     )
     await run.expect(
       refusedUnder('repeated', {
@@ -47,13 +49,12 @@ export const REPLAY_ATTACK: Scenario = {
     before = await run.view()
     await run.plant(
       { ja: `改ざんした ${recorded.length} 件を送った`, en: `sent ${recorded.length} datagrams that were changed` },
-      () => {
-        for (const datagram of recorded) {
+      () =>
+        paced(recorded, (datagram) => {
           const forged = Uint8Array.from(datagram)
           forged[forged.length - 1] ^= FLIPPED_BIT
           link.send(forged)
-        }
-      },
+        }),
     )
     await run.expect(
       refusedUnder('tag', { ja: '認証タグの不一致がログに出る', en: 'the log says that their tag does not fit' }),
@@ -70,19 +71,14 @@ export const REPLAY_ATTACK: Scenario = {
         en: 'the log says that they are of a foreign source',
       }),
       counted(before, 'katamichi_link_datagrams_total{result="foreign_source"}', recorded.length),
+      flowsOn(before),
     )
-    await run.check(
-      { ja: '攻撃中も正規の情報は配信され続ける', en: 'meanwhile the data were live' },
-      'readyz',
-      (view) => (view.everLogged('receiver', 'not_live') === undefined ? view.readyz(200, /^ready/) : undefined),
-    )
-
     await run.plant(
       { ja: '受信側を再起動し、同じものを再送した', en: 'the receiver was restarted, and they were sent again' },
       async () => {
         await ends.stop('receiver')
         await ends.start('receiver')
-        recorded.forEach((datagram) => void link.send(datagram))
+        await paced(recorded, (datagram) => link.send(datagram))
       },
     )
     await run.expect({
@@ -106,21 +102,35 @@ function refusedUnder(word: string, what: Words): Expectation {
   }
 }
 
-/** All of them stand under that name, none under another. */
+const DROPPED = 'katamichi_link_datagrams_total{result="dropped_by_kernel"}'
+
+/** All of them stand under that name, but for those that a busy host's kernel had no room for. */
 function counted(before: View, name: string, count: number): Expectation {
-  const least = (before.metric(name) ?? 0) + count
   return {
-    what: { ja: `指標が ${count} 件すべてを数える`, en: `the metric counts all ${count} of them` },
+    what: { ja: `指標が ${count} 件すべてを数える`, en: `the metrics count all ${count} of them` },
     ...{ place: 'metrics', withinS: 15 },
-    look: (view) => view.metricWhere(name, (value) => value >= least),
+    look: (view) => {
+      const [more, dropped] = [name, DROPPED].map((one) => (view.metric(one) ?? 0) - (before.metric(one) ?? 0))
+      if (more === 0 || more + dropped < count) return undefined
+      return dropped === 0 ? `${name} +${more}` : `${name} +${more}, ${DROPPED} +${dropped}`
+    },
+  }
+}
+
+/** As fast as a link is, and not all at once: the kernel holds some hundred for a receiver. */
+async function paced(datagrams: readonly Uint8Array[], send: (datagram: Uint8Array) => void): Promise<void> {
+  for (const [i, datagram] of datagrams.entries()) {
+    send(datagram)
+    if (i % AT_ONCE === AT_ONCE - 1) await sleep(1)
   }
 }
 
 async function sendFromElsewhere(datagrams: readonly Uint8Array[], port: number): Promise<void> {
   const socket = createSocket('udp4')
   try {
-    for (const datagram of datagrams)
-      await new Promise<void>((resolve) => socket.send(datagram, port, '127.0.0.1', () => resolve()))
+    await paced(datagrams, (datagram) => socket.send(datagram, port, '127.0.0.1'))
+    // What it still holds is sent by then.
+    await sleep(100)
   } finally {
     socket.close()
   }

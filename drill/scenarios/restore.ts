@@ -68,7 +68,7 @@ export const RESTORE: Scenario = {
     await run.expect({
       what: { ja: '/readyz が 503 となり、回線の無音を示す', en: '/readyz is 503 and says that the link is silent' },
       ...{ place: 'readyz', withinS: 15 },
-      look: (view) => view.readyz(503, /silent for/),
+      look: (view) => view.readyz(503, /^not ready: silent for/),
     })
     await run.linger(lingerMs)
     await run.plant({ ja: '送信側を復元し、起動した', en: 'the sender was restored, and started' }, async () => {

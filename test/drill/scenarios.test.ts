@@ -14,7 +14,7 @@ import type { Broken } from './broken-module.js'
 
 t.setTimeout(600_000)
 // Each has ports and a folder of its own, and waits most of its time.
-t.jobs = 4
+t.jobs = 2
 const TIMEOUT_MS = 300_000
 const folder = scratchFolder()
 const BROKEN_MODULE = fileURLToPath(new URL('broken-module.js', import.meta.url))
@@ -41,8 +41,8 @@ for (const name of Object.keys(SCENARIOS))
 const BROKEN: Record<string, Omit<Broken, 'mark'> & { misses: RegExp }> = {
   'link-cut': {
     file: 'receiver/liveness/liveness.js',
-    find: 'lastFrameMs !== undefined && nowMs - lastFrameMs <= silentAfterMs',
-    replace: 'lastFrameMs !== undefined',
+    find: 'pauseMaxMs(input.heartbeatPeriodMs)',
+    replace: '1e9',
     misses: /readyz is 503/,
   },
   'replay-attack': {
@@ -61,7 +61,7 @@ const BROKEN: Record<string, Omit<Broken, 'mark'> & { misses: RegExp }> = {
     file: 'backup/restore.js',
     find: 'writeDurably(at, Buffer.from(bytes)',
     replace:
-      "writeDurably(at, kind === 'key' ? Buffer.from(String(Buffer.from(bytes)).replace(/ ./, ' _')) : Buffer.from(bytes)",
+      "writeDurably(at, kind === 'key' ? Buffer.from(String(Buffer.from(bytes)).replace(/ (.)/, (_, one) => one === 'x' ? ' y' : ' x')) : Buffer.from(bytes)",
     misses: /gives the same bytes/,
   },
   'key-change': {
