@@ -14,7 +14,7 @@ import type { Broken } from './broken-module.js'
 
 t.setTimeout(600_000)
 // Each has ports and a folder of its own, and waits most of its time.
-t.jobs = 2
+t.jobs = 4
 const TIMEOUT_MS = 300_000
 const folder = scratchFolder()
 const BROKEN_MODULE = fileURLToPath(new URL('broken-module.js', import.meta.url))
