@@ -12,6 +12,7 @@ import * as backupDrill from './commands/backup-drill.js'
 import * as config from './commands/config.js'
 import * as demo from './commands/demo.js'
 import * as doctor from './commands/doctor.js'
+import * as drill from './commands/drill.js'
 import * as evidence from './commands/evidence.js'
 import * as firewall from './commands/firewall.js'
 import * as guard from './commands/guard.js'
@@ -56,6 +57,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   incident,
   backup,
   backupDrill,
+  drill,
 ]
 
 function createProgram(setExitCode: SetExitCode): Command {

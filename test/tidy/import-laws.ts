@@ -187,7 +187,9 @@ const ROOMS: Room[] = [
   { door: 'bench/', files: [...BOTH_ENDS, 'bench/', 'test/dashboard/'] },
   // Reads recordings independently of the sources: an expectation that shared their code would share their faults.
   { door: 'demo/', files: ['demo/', 'rig/', 'proto/', 'config/'] },
-  { door: 'cli/', files: [...BOTH_ENDS, 'demo/', 'cli/', 'evidence/', 'ledger/', 'incident/', 'backup/'] },
+  // Both ends are processes, looked at from outside as an operator does.
+  { door: 'drill/', files: ['drill/', 'demo/', 'rig/', 'config/'] },
+  { door: 'cli/', files: [...BOTH_ENDS, 'demo/', 'drill/', 'cli/', 'evidence/', 'ledger/', 'incident/', 'backup/'] },
   { door: 'dashboard/text/', files: ['dashboard/text/', 'dashboard/core/', ...ANSWERS], packages: [], builtins: [] },
   // Runs in a browser, where neither Node nor the rest of us is: it reads as others do, through the client.
   { door: 'dashboard/', files: ['dashboard/', 'client/'], packages: ['preact'], builtins: [] },
