@@ -1,7 +1,7 @@
 /** Starts, reads and stops a Katamichi process from outside. Its log is JSON lines on stdout. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { STOPS_WITH_PARENT } from './parent-watch.js'
+import { STOPS_WITH_PARENT } from '../host/parent-watch.js'
 
 type LogLine = { event?: string; level?: number; msg?: string } & Record<string, unknown>
 

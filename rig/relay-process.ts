@@ -4,8 +4,8 @@
  * when it is told to stop (SIGTERM).
  */
 import { createSocket } from 'node:dgram'
+import { watchParent } from '../host/parent-watch.js'
 import { ImpairedPath, type Impairment } from './impaired-path.js'
-import { watchParent } from './parent-watch.js'
 
 export interface RelayOptions {
   listen: { address: string; port: number }

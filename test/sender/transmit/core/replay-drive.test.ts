@@ -6,7 +6,7 @@ import { createReferenceCode } from '../../../../fec/reed-solomon.js'
 import { concat } from '../../../../ground/concat.js'
 import { Lane, readHeader, symbolOf } from '../../../../proto/datagram.js'
 import { decodeFrame, encodeSenderHealth } from '../../../../proto/frame.js'
-import { copyBatch, datagramSlots } from '../../../../rig/datagram-slots.js'
+import { datagramSlots } from '../../../../rig/datagram-slots.js'
 import { encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
 import {
   encodeClock,
@@ -16,6 +16,7 @@ import {
 } from '../../../../sender/pipe/core/pipe-records.js'
 import { eventNumbers, eventNumbersThrough } from '../../../../sender/transmit/core/lanes/event-lane.js'
 import { type Departure, ReplayDrive } from '../../../../sender/transmit/core/replay-drive.js'
+import { copyBatch } from '../../../../sender/transmit/copy-batch.js'
 import { Transmitter, type TransmitterOptions } from '../../../../sender/transmit/core/transmitter.js'
 
 const START_MS = 1_764_000_000_000
