@@ -55,7 +55,7 @@ export function soundProgram(name: string): boolean {
   const faults = programFaults(ROOT)
   const [first] = faults
   if (first === undefined) return true
-  const more = faults.length > 1 ? `, and so are ${faults.length - 1} other files` : ''
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more faults)` : ''
   const line = {
     ...{ level: FATAL, time: Date.now(), pid: process.pid, hostname: hostname(), name, event: 'program_changed' },
     files: faults.slice(0, NAMED_MAX).map(({ file, is }) => `${file}: ${is}`),
