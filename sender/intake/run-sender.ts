@@ -145,7 +145,10 @@ async function transmitPeer({ config, log, replay, pipes, signal }: SenderRunOpt
   if (pipes === undefined) return startTransmit(config.file, replay ? 'replay' : 'real')
   return joinTransmit(pipes, signal, () => {
     manager.handleStatus('送信プロセスの起動待ち / waiting for the transmit process')
-    log.info({ event: 'transmit_awaited', folder: pipes }, 'waiting for the transmit process: no source is opened before')
+    log.info(
+      { event: 'transmit_awaited', folder: pipes },
+      'waiting for the transmit process: no source is opened before',
+    )
   })
 }
 

@@ -80,8 +80,7 @@ export class PipeEar extends Readable {
       const length = readSync(this.file, bytes, 0, bytes.length, null)
       this.push(length > 0 ? bytes.subarray(0, length) : null)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === NOT_YET)
-        this.#retry = setTimeout(() => this._read(), LISTEN_MS)
+      if ((error as NodeJS.ErrnoException).code === NOT_YET) this.#retry = setTimeout(() => this._read(), LISTEN_MS)
       else this.destroy(error as Error)
     }
   }

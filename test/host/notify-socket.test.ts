@@ -101,39 +101,43 @@ t.test('what is said arrives, and without a manager goes nowhere', { skip }, asy
     (await openServiceManager({ NOTIFY_SOCKET })).manager.handleReady('to nobody')
 })
 
-t.test('both ends are ready when it is so, and their loops are heard of until they stand still', { skip }, async (t) => {
-  const folder = await configured(t)
-  const [receiving, sending, reading] = [new Manager(t), new Manager(t), new Manager(t)]
-  const receiver = start(t, ['receiver', '-c', join(folder, 'receiver.toml')], receiving)
-  await receiving.hears(() => receiving.readies === 1, 'the receiver is ready')
-  const part = (name: string) => [
-    ...['sender', '-c', join(folder, 'sender.toml'), '--part', name, '--pipes', join(folder, 'pipes')],
-  ]
-  const transmit = start(t, part('transmit'), sending)
-  await sending.hears(() => sending.said.some((text) => text.includes('waiting for the intake')), 'it waits')
-  await sleep(500)
-  t.equal(sending.readies, 0, 'while it waits it is not ready')
-  const intake = start(t, part('intake'), reading)
-  await sending.hears(() => sending.readies === 1, 'the transmit process is ready')
-  await reading.hears(() => reading.readies === 1, 'the intake is ready')
-  for (const [manager, child, name] of [
-    [receiving, receiver, 'receiver'],
-    [sending, transmit, 'transmit process'],
-    [reading, intake, 'intake'],
-  ] as const) {
-    const before = manager.signsOfLife
-    await manager.hears(() => manager.signsOfLife >= before + 3, `the ${name} lives`)
-    child.kill('SIGSTOP')
-    await sleep(200)
-    const stopped = manager.signsOfLife
-    await sleep(1000)
-    t.equal(manager.signsOfLife, stopped, `a ${name} that stands still says nothing`)
-    child.kill('SIGCONT')
-  }
-  intake.kill('SIGTERM')
-  await reading.hears(() => reading.said.some((text) => text.includes('STOPPING=1')), 'it stops')
-  await once(intake, 'exit')
-})
+t.test(
+  'both ends are ready when it is so, and their loops are heard of until they stand still',
+  { skip },
+  async (t) => {
+    const folder = await configured(t)
+    const [receiving, sending, reading] = [new Manager(t), new Manager(t), new Manager(t)]
+    const receiver = start(t, ['receiver', '-c', join(folder, 'receiver.toml')], receiving)
+    await receiving.hears(() => receiving.readies === 1, 'the receiver is ready')
+    const part = (name: string) => [
+      ...['sender', '-c', join(folder, 'sender.toml'), '--part', name, '--pipes', join(folder, 'pipes')],
+    ]
+    const transmit = start(t, part('transmit'), sending)
+    await sending.hears(() => sending.said.some((text) => text.includes('waiting for the intake')), 'it waits')
+    await sleep(500)
+    t.equal(sending.readies, 0, 'while it waits it is not ready')
+    const intake = start(t, part('intake'), reading)
+    await sending.hears(() => sending.readies === 1, 'the transmit process is ready')
+    await reading.hears(() => reading.readies === 1, 'the intake is ready')
+    for (const [manager, child, name] of [
+      [receiving, receiver, 'receiver'],
+      [sending, transmit, 'transmit process'],
+      [reading, intake, 'intake'],
+    ] as const) {
+      const before = manager.signsOfLife
+      await manager.hears(() => manager.signsOfLife >= before + 3, `the ${name} lives`)
+      child.kill('SIGSTOP')
+      await sleep(200)
+      const stopped = manager.signsOfLife
+      await sleep(1000)
+      t.equal(manager.signsOfLife, stopped, `a ${name} that stands still says nothing`)
+      child.kill('SIGCONT')
+    }
+    intake.kill('SIGTERM')
+    await reading.hears(() => reading.said.some((text) => text.includes('STOPPING=1')), 'it stops')
+    await once(intake, 'exit')
+  },
+)
 
 t.test('where one command is the whole sender, one process alone speaks', { skip }, async (t) => {
   const folder = await configured(t)

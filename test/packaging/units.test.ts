@@ -90,9 +90,13 @@ t.test('each service that stays has a user, a watchdog, limits, and comes back',
     )
     t.ok(burst * pause > interval, `${name}: restarts at their pace never reach the limit`)
     t.equal(one('LimitCORE'), '0', `${name}: a core would hold the key`)
+    t.equal(one('NoExecPaths'), '/', `${name}: nothing else is executed`)
+    t.equal(one('ExecPaths'), '/usr/lib/katamichi -/usr/lib -/lib -/lib64', name)
   }
   t.equal(new Set(lasting.map(({ values }) => values.get('User')?.[0])).size, lasting.length, 'no user twice')
-  const withKey = lasting.filter(({ values }) => values.get('LoadCredential')?.includes('link.key:/etc/katamichi/link.key'))
+  const withKey = lasting.filter(({ values }) =>
+    values.get('LoadCredential')?.includes('link.key:/etc/katamichi/link.key'),
+  )
   t.strictSame(
     withKey.map(({ name }) => name),
     ['katamichi-transmit.service', 'katamichi-receiver.service'],
@@ -120,10 +124,17 @@ t.test('users, groups and folders that the units name are made by the files besi
     for (const { name, values } of lasting.filter((unit) => unit.end === end)) {
       for (const key of ['User', 'Group']) t.ok(made.includes(values.get(key)![0]), `${name}: ${key}`)
       const written = (values.get('ReadWritePaths') ?? []).flatMap((paths) => paths.split(' '))
-      for (const path of written) t.ok(folders.some(([, made]) => made === path), `${name}: ${path}`)
+      for (const path of written)
+        t.ok(
+          folders.some(([, made]) => made === path),
+          `${name}: ${path}`,
+        )
     }
     for (const [, path, , user, group] of folders)
-      t.ok([user, group].every((who) => who === 'root' || made.includes(who)), `${path} belongs to somebody there`)
+      t.ok(
+        [user, group].every((who) => who === 'root' || made.includes(who)),
+        `${path} belongs to somebody there`,
+      )
   }
 })
 
@@ -131,6 +142,9 @@ t.test('the examples of drop-ins belong to units that are there', async (t) => {
   for (const end of ['sender', 'receiver'])
     for (const name of readdirSync(join(ROOT, end, 'drop-ins'))) {
       const unit = /^(.*\.service)\.d-\w+\.conf\.example$/.exec(name)?.[1]
-      t.ok(units.some((one) => one.end === end && one.name === unit), name)
+      t.ok(
+        units.some((one) => one.end === end && one.name === unit),
+        name,
+      )
     }
 })
