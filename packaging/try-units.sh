@@ -54,6 +54,12 @@ source = { address = "127.0.0.1", port = 47000 }
 key = [{ id = 1, file = "credential:link.key" }]
 TOML
 
+# The firewall's unit is started by its interface, which takes udev; here it is started by hand.
+sed '/sys-subsystem/d; /^Before=network-pre/d; /^Wants=/d' "packaging/systemd/sender/units/katamichi-firewall@.service" \
+  >"$tree/etc/systemd/system/katamichi-firewall-try@.service"
+"$node" dist/cli/main.js firewall sender -c "$tree/etc/katamichi/sender.toml" --interface eth1 \
+  --receiver-mac 02:00:00:00:00:02 --format sh >"$tree/etc/katamichi/firewall.sh"
+
 # --- systemd, in a container
 log=$(mktemp)
 systemd-nspawn --quiet --boot --directory="$tree" --private-network --register=no --keep-unit --console=pipe \
@@ -125,6 +131,11 @@ check 'it can write what is its own' as katamichi-intake "fs.writeFileSync('/var
 check 'but not take the epoch away' not as katamichi-intake "fs.rmSync('$epoch')"
 check 'nor write anywhere else' not as katamichi-intake "fs.writeFileSync('/etc/katamichi/x', '')"
 check 'nor execute anything but its program' as katamichi-intake "if (require('child_process').spawnSync('/bin/true').error?.code !== 'EACCES') throw 1"
+
+inside ip link add eth1 type veth peer name peer1
+check 'the firewall is loaded by its unit' inside systemctl start katamichi-firewall-try@eth1.service
+check 'its rules are there' inside nft list table netdev katamichi_sender
+check 'and the neighbour entry' inside sh -c 'ip neigh show dev eth1 | grep -q PERMANENT'
 
 # --- one of the two is killed, or hangs
 for unit in katamichi-transmit katamichi-intake; do

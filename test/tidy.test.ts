@@ -60,6 +60,7 @@ const TESTS_OF_NO_FILE = [
     'test/cases/',
     'test/docs/',
     'test/fuzz/',
+    'test/packaging/',
     'test/gtfs-realtime/',
     'test/packaging/',
     'test/examples/',

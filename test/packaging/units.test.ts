@@ -90,6 +90,8 @@ t.test('each service that stays has a user, a watchdog, limits, and comes back',
     )
     t.ok(burst * pause > interval, `${name}: restarts at their pace never reach the limit`)
     t.equal(one('LimitCORE'), '0', `${name}: a core would hold the key`)
+    t.equal(one('NoExecPaths'), '/', `${name}: nothing else is executed`)
+    t.equal(one('ExecPaths'), '/usr/lib/katamichi -/usr/lib -/lib -/lib64', name)
   }
   t.equal(new Set(lasting.map(({ values }) => values.get('User')?.[0])).size, lasting.length, 'no user twice')
   const withKey = lasting.filter(({ values }) =>
