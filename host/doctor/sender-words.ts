@@ -49,6 +49,7 @@ export function senderWord({ sender }: LoadedSender, counted: Counted['process']
       ageS: ago(numbers.katamichi_sender_textfile_written_seconds) ?? Number.POSITIVE_INFINITY,
       isUp: numbers.katamichi_sender_up === 1,
       intakeSilentS: ago(numbers.katamichi_sender_intake_heard_seconds),
+      heldS: ago(numbers.katamichi_sender_held_since_seconds),
       blockedBy: wordOf('katamichi_sender_send_blocked'),
       sources: sender.source
         .filter(({ name }) => heard.has(name) || !isStarting)

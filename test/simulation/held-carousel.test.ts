@@ -7,6 +7,7 @@ const TRAINS = 300
 const SEEDS = 40
 /** Of a frame that waits in the batcher, and of the five last words. */
 const LAST_WORD_MS = 300
+const STEP_MS = 0.2
 
 t.setTimeout(240_000)
 
@@ -19,9 +20,12 @@ t.test(`S11: ${SEEDS} seeds: held in the middle of a turn, no picture loses anyt
     const receivers = [0, 0.1].map((loss) => new CarouselReceiver(sender, () => !random.chance(loss), random, START_MS))
     // Two turns, so that the pictures are complete, and a part of one.
     let nowMs = runUntil(START_MS + (2 + random.fraction()) * TURN_MS, START_MS, sender, receivers)
-    const { parts } = sender.carousel
     for (let times = 1 + random.integer(3); times > 0; times--) {
+      const { parts } = sender.carousel
+      // A part has been numbered, and most of it has not left.
+      while (sender.carousel.parts === parts) nowMs = runUntil(nowMs + STEP_MS, nowMs, sender, receivers)
       sender.hold(nowMs)
+      sum.cut++
       const heldMs = nowMs
       nowMs = runUntil(nowMs + LAST_WORD_MS * random.fraction(), nowMs, sender, receivers)
       for (let told = random.integer(60); told > 0; told--) {
@@ -39,7 +43,6 @@ t.test(`S11: ${SEEDS} seeds: held in the middle of a turn, no picture loses anyt
       nowMs = runUntil(nowMs + random.fraction() * TURN_MS, nowMs, sender, receivers)
     }
     nowMs = runUntil(nowMs + TURN_MS + SLACK_MS + 1000, nowMs, sender, receivers)
-    if (sender.carousel.parts > parts) sum.cut++
     for (const [i, { violations, differences, receiver }] of receivers.entries()) {
       const name = `seed ${seed}, receiver ${i}`
       if (violations.length > 0) t.fail(`${name}: ${violations.slice(0, 3)}`)
@@ -49,7 +52,7 @@ t.test(`S11: ${SEEDS} seeds: held in the middle of a turn, no picture loses anyt
     }
   }
   t.comment(sum)
-  t.ok(sum.cut === SEEDS && sum.told > 500, 'it had work to do')
+  t.ok(sum.cut > SEEDS && sum.told > 500, 'it had work to do')
 })
 
 t.test('S11: while it is held neither carousel, echo nor checkpoint speaks', async (t) => {

@@ -135,6 +135,8 @@ export interface SenderWord {
   ageS: number
   isUp: boolean
   intakeSilentS: number | undefined
+  /** How long the operator has held it; `undefined` while he does not. */
+  heldS: number | undefined
   /** `no_numbers` or `queue_full`, while events cannot be sent. */
   blockedBy: string | undefined
   /** How long ago each source spoke; `undefined` where it has not yet. */

@@ -37,6 +37,7 @@ const device = {
 
 export const goodSenderWord: SenderWord = {
   ...{ ageS: 3, isUp: true, intakeSilentS: 0.5, blockedBy: undefined, journalTrouble: undefined },
+  heldS: undefined,
   sources: [{ name: 'tms', silentS: 4, silentAfterS: 60 }],
   ...{ datagramsFailed: quiet, datagramsSent: busy },
 }

@@ -297,6 +297,10 @@ const UPKEEP: PlantedFault[] = [
     ...{ id: 'blocked_queue_full', severity: fault, end: 'sender', command: 'katamichi plan' },
   },
   {
+    ...{ what: 'held by its operator', facts: changed(sender, 'senderWord', { heldS: 600 }), id: 'sender_held' },
+    ...{ severity: warning, end: 'sender', command: 'katamichi sender release -c sender.toml' },
+  },
+  {
     ...{ what: 'input too old', id: 'input_too_old', severity: fault, end: 'source' },
     facts: changed(sender, 'senderWord', { sources: [{ ...goodSenderWord.sources[0], silentS: 61 }] }),
     command: 'journalctl -u katamichi-sender',
