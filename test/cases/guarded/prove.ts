@@ -45,7 +45,7 @@ for (const path of recordingsIn(resolve(folder)).filter((one) => one.includes(va
   const name = path.slice(resolve(folder).length + 1)
   const events = await eventsOf(path)
   if (events.length === 0) {
-    say(`${''.padStart(10 * columns.length - 1)}  ${name}: holds no event that a source reads`)
+    say(`${''.padStart(10 * columns.length - 1)}  ${name}: nothing that a source reads without a mapping of its own`)
     unread++
     continue
   }
