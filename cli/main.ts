@@ -24,6 +24,7 @@ import * as keygen from './commands/keygen.js'
 import * as ledger from './commands/ledger.js'
 import * as lines from './commands/lines.js'
 import * as plan from './commands/plan.js'
+import * as purge from './commands/purge.js'
 import * as receiver from './commands/receiver.js'
 import * as resend from './commands/resend.js'
 import * as sender from './commands/sender.js'
@@ -57,6 +58,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   incident,
   backup,
   backupDrill,
+  purge,
   drill,
 ]
 
