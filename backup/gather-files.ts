@@ -29,13 +29,18 @@ const RECEIVER_STATE = ['access.json', 'access-lockouts.json', 'access-last-uses
 
 export type Gathered = Pick<BackupHeader, 'end' | 'config' | 'stateDir'> & { files: BackupFile[] }
 
+/** The files that a configuration names, and those of its state directory that a backup holds. Throws `ConfigError`. */
+export async function filesNamedBy(config: string) {
+  const end = await configKind(config)
+  if (end !== 'sender' && end !== 'receiver') throw refusal(config, 'is no sender.toml and no receiver.toml')
+  return { end, ...(end === 'sender' ? await ofSender(config) : await ofReceiver(config)) }
+}
+
 type Named = [kind: BackupFile['kind'], path: string | undefined]
 
 /** Throws `ConfigError` where the configuration is wrong or a file of it cannot be read. */
 export async function gatherFiles(config: string): Promise<Gathered> {
-  const kind = await configKind(config)
-  if (kind !== 'sender' && kind !== 'receiver') throw refusal(config, 'is no sender.toml and no receiver.toml')
-  const { named, stateDir, stateFiles } = kind === 'sender' ? await ofSender(config) : await ofReceiver(config)
+  const { end, named, stateDir, stateFiles } = await filesNamedBy(config)
   const files = new Map<string, BackupFile>()
   for (const [kind, path] of named)
     if (path !== undefined && !files.has(path)) files.set(path, await readNamed(kind, path))
@@ -43,10 +48,10 @@ export async function gatherFiles(config: string): Promise<Gathered> {
     const path = join(stateDir, name)
     if (statSync(path, { throwIfNoEntry: false })?.isFile()) files.set(path, await readNamed('state', path))
   }
-  if (kind === 'sender') addMark(stateDir, files)
+  if (end === 'sender') addMark(stateDir, files)
   const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes.length, 0)
   if (bytes > BACKUP_BYTES_MAX) throw refusal(config, `names files of more than ${BACKUP_BYTES_MAX} bytes`)
-  return { end: kind, config: resolve(config), stateDir, files: [...files.values()] }
+  return { end, config: resolve(config), stateDir, files: [...files.values()] }
 }
 
 /** Every state of a sender that comes back must be told from the original, also one that was never marked. */

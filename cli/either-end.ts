@@ -12,6 +12,7 @@ import * as key from './commands/key.js'
 import * as keygen from './commands/keygen.js'
 import * as ledger from './commands/ledger.js'
 import * as plan from './commands/plan.js'
+import * as purge from './commands/purge.js'
 import * as setup from './commands/setup.js'
 import * as verify from './commands/verify.js'
 import * as verifyRelease from './commands/verify-release.js'
@@ -19,5 +20,5 @@ import type { CommandFile } from './run-commands.js'
 
 export const EITHER_END: readonly CommandFile[] = [
   ...[setup, key, keygen, config, firewall, auditRules, doctor, plan],
-  ...[journal, verify, evidence, ledger, inventory, incident, backup, verifyRelease],
+  ...[journal, verify, evidence, ledger, inventory, incident, backup, purge, verifyRelease],
 ]

