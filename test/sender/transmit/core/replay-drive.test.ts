@@ -14,9 +14,9 @@ import {
   PipeRecord,
   PipeRecordReader,
 } from '../../../../sender/pipe/core/pipe-records.js'
+import { copyBatch } from '../../../../sender/transmit/copy-batch.js'
 import { eventNumbers, eventNumbersThrough } from '../../../../sender/transmit/core/lanes/event-lane.js'
 import { type Departure, ReplayDrive } from '../../../../sender/transmit/core/replay-drive.js'
-import { copyBatch } from '../../../../sender/transmit/copy-batch.js'
 import { Transmitter, type TransmitterOptions } from '../../../../sender/transmit/core/transmitter.js'
 
 const START_MS = 1_764_000_000_000
