@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readSums, sha256OfFile } from './file-sums.js'
 
-/** In the root of the program: `dist/`, `node_modules/` and `bin/node` are beside it. */
+/** In the root of the program, beside `dist/`, `node_modules/` and `bin/` with Node. */
 export const PROGRAM_SUMS = 'files.sha256'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const STDOUT = 1

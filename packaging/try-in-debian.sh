@@ -42,9 +42,11 @@ install_from() { # END FOLDER
   on "$1" dpkg -i /tmp/package.deb 2>&1 | grep -v 'Reading database' | sed "s/^/  $1: /"
   rm "$work/$1/tmp/package.deb"
 }
+# Whose process each end is, without systemd.
+declare -A user=([sender]=katamichi-transmit [receiver]=katamichi-receiver)
 declare -A process
-start() { # END USER
-  nsenter --net=/proc/$net/ns/net chroot "$work/$1" setpriv --reuid "$2" --regid katamichi --clear-groups --no-new-privs \
+start() { # END
+  nsenter --net=/proc/$net/ns/net chroot "$work/$1" setpriv --reuid "${user[$1]}" --regid katamichi --clear-groups --no-new-privs \
     katamichi "$1" --config "/etc/katamichi/$1.toml" >>"$work/$1.log" 2>&1 &
   process[$1]=$!
 }
@@ -53,28 +55,22 @@ stop() { # END
 }
 # Resolves when the receiver shows trains and says that it is ready.
 trains() {
-  on receiver /usr/lib/katamichi/bin/node -e '
+  on receiver /usr/lib/katamichi/bin/node --input-type=module -e '
     const look = async (path) => fetch("http://127.0.0.1:8080" + path).catch(() => undefined)
     for (const endMs = Date.now() + 60_000; Date.now() < endMs; await new Promise((go) => setTimeout(go, 200))) {
       const ready = await look("/readyz")
       const answer = await look("/v1/trains")
       if (ready?.status !== 200 || answer?.status !== 200) continue
       const body = await answer.json()
-      const count = (body.trains ?? body.records ?? body).length
+      const count = body.trains.length
       if (count > 0) { console.log(`  ${count} trains at the receiver`); process.exit(0) }
     }
-    console.log("  no trains within 60 s"); process.exit(1)' --input-type=module
+    console.log("  no trains within 60 s"); process.exit(1)'
 }
 
 echo '== install'
 install_from sender "$first"
 install_from receiver "$first"
-for end in sender receiver; do
-  getent --service=files group katamichi >/dev/null 2>&1 || true
-  on "$end" getent group katamichi >/dev/null || on "$end" groupadd --system katamichi
-done
-on sender getent passwd katamichi-transmit >/dev/null || on sender useradd --system --gid katamichi --no-create-home katamichi-transmit
-on receiver getent passwd katamichi-receiver >/dev/null || on receiver useradd --system --gid katamichi --no-create-home katamichi-receiver
 
 echo '== configure'
 cat >"$work/sender/tmp/answers.toml" <<'END'
@@ -93,22 +89,23 @@ sender_address = "127.0.0.1"
 receiver_address = "127.0.0.1"
 END
 on receiver katamichi setup receiver --answers /tmp/answers.toml --out /etc/katamichi | sed 's/^/  /'
-own() { on "$1" chown -R "$2:katamichi" /etc/katamichi && on "$1" install -d -m 0700 -o "$2" -g katamichi "/var/lib/katamichi-$1"; }
-own sender katamichi-transmit
-own receiver katamichi-receiver
-for end in sender receiver; do on "$end" katamichi setup "$end" --check --out /etc/katamichi | grep -E '^ +(link|key)' | sed 's/^/  /'; done
+for end in sender receiver; do
+  on "$end" chown -R "${user[$end]}:katamichi" /etc/katamichi
+  on "$end" install -d -m 0700 -o "${user[$end]}" -g katamichi "/var/lib/katamichi-$end"
+  on "$end" katamichi setup "$end" --check --out /etc/katamichi | grep -E '^ +(link|key)' | sed 's/^/  /'
+done
 
 echo '== start'
 begun=$SECONDS
-start receiver katamichi-receiver
-start sender katamichi-transmit
+start receiver
+start sender
 trains
 
 echo '== upgrade, the receiver first'
 for end in receiver sender; do
   install_from "$end" "$second"
   stop "$end"
-  start "$end" "$([ $end = sender ] && echo katamichi-transmit || echo katamichi-receiver)"
+  start "$end"
 done
 trains
 
@@ -116,7 +113,7 @@ echo '== rollback, the sender first'
 for end in sender receiver; do
   install_from "$end" "$first"
   stop "$end"
-  start "$end" "$([ $end = sender ] && echo katamichi-transmit || echo katamichi-receiver)"
+  start "$end"
 done
 trains
 
