@@ -12,12 +12,18 @@ export const JOINED = 'joined'
  */
 const STOP_PATIENCE_MS = 18_000
 
+/** A line of the log that a thread is writing gets this long. */
+const LAST_LINE_MS = 200
+
 /** From now on a SIGTERM ends this process too, if the intake does not. */
 export function endAfterPatience(patienceMs = STOP_PATIENCE_MS): void {
   process.once('SIGTERM', () => {
     setTimeout(() => {
       // A read of the pipe that waits in a thread would keep the process from ending, so the kernel ends it, last.
-      process.once('exit', () => process.kill(process.pid, 'SIGKILL'))
+      process.once('exit', () => {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LAST_LINE_MS)
+        process.kill(process.pid, 'SIGKILL')
+      })
       process.kill(process.pid, CUT_SHORT)
     }, patienceMs).unref()
   })

@@ -11,6 +11,7 @@ import { freePort } from '../../free-port.js'
 import { UNKEYED_LINK } from '../../unkeyed-link.js'
 
 t.setTimeout(240_000)
+t.jobs = 3
 
 const MAIN = fileURLToPath(new URL('../../../cli/main.js', import.meta.url))
 const PATIENCE_MS = 40_000
@@ -147,6 +148,23 @@ t.test('whichever of the two is killed, both come back, and no end is announced 
   t.match(receiver.last.log, /sender_ended/, 'this end was announced')
   receiver.last.child.kill('SIGTERM')
   t.equal(await receiver.ended(), 0)
+})
+
+t.test('told to stop on a link that is far too slow, both end in time, and say how far they came', async (t) => {
+  const { folder, part } = await folderOf(t)
+  writeFileSync(join(folder, 'link.toml'), UNKEYED_LINK.replace('1_000_000', '8_000'))
+  const toml = join(folder, 'sender.toml')
+  writeFileSync(toml, readFileSync(toml, 'utf8').replace('trains = 5', 'trains = 300'))
+  const transmit = new Service(t, part('transmit'))
+  const intake = new Service(t, part('intake'))
+  await intake.says('sender_started')
+  await sleep(500)
+  transmit.last.child.kill('SIGTERM')
+  intake.last.child.kill('SIGTERM')
+  t.equal(await intake.ended(), 1)
+  t.match(intake.last.log, /"event":"transmit_late"/)
+  t.equal(await transmit.ended(), null, 'the kernel ended it')
+  t.match(transmit.last.log, /"event":"transmit_cut_short"/)
 })
 
 t.test('one that waits is ended by a stop, and takes no other one’s place', async (t) => {
