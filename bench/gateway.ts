@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url'
 import { stringify } from 'smol-toml'
 import { createKeyFile } from '../config/keys/keys.js'
 import { freeUdpPorts } from '../rig/free-ports.js'
-import { LoggedProcess } from '../rig/logged-process.js'
-import type { RelayOptions } from '../rig/relay-process.js'
+import { LAUNCHER, LoggedProcess } from '../rig/logged-process.js'
+import type { RelayOptions } from '../rig/relay.js'
 import { openTwoNetworks, type TwoNetworks } from '../rig/two-networks.js'
 
 export interface GatewaySettings {
@@ -61,7 +61,6 @@ interface Path {
   close(): Promise<void>
 }
 
-const CLI = fileURLToPath(new URL('../../bin/katamichi.mjs', import.meta.url))
 const RELAY = fileURLToPath(new URL('../rig/relay-process.js', import.meta.url))
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const LOOPBACK = '127.0.0.1'
@@ -85,7 +84,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     const [sourceEndpoint, feedEndpoint] = ['source', 'feed'].map((name) => `ipc://${join(folder, `${name}.ipc`)}`)
     await writeConfig(folder, settings, path, sourceEndpoint, feedEndpoint)
     const start = async (name: 'receiver' | 'sender', prefix: string[], startedEvent: string) => {
-      const args = [CLI, name, '--config', join(folder, `${name}.toml`)]
+      const args = [LAUNCHER, name, '--config', join(folder, `${name}.toml`)]
       const started = new LoggedProcess(name, args, say, prefix)
       closers.push(() => started.stop())
       const { pid } = await started.logged(startedEvent)

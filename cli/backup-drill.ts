@@ -9,12 +9,28 @@ import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import type { Given } from '../backup/backup-keys.js'
 import { gatherFiles } from '../backup/gather-files.js'
 import { type OpenedBackup, openAt, placeUnder, restoreUnder } from '../backup/restore.js'
-import { createSigningKeyFile } from '../config/keys/checkpoint-keys.js'
 import { isCredential, refusal } from '../config/keys/keys.js'
-import { type LoadedReceiver, loadReceiverConfig, loadSenderConfig } from '../config/load.js'
 import { VERSION } from '../config/version.js'
 import type { RecordingItem } from '../sender/intake/sources/recording/recording.js'
-import { digestOf, playReceiver, playSender, type Sent, type SentDatagram } from './backup-playback.js'
+
+interface Played {
+  datagrams: number
+  events: number
+  /** SHA-256 of what came out of what is in force, and of what was restored. */
+  inForce: string
+  restored: string
+}
+
+/** Plays the recording through the configuration in force and through the restored one. */
+export type Play = (
+  config: string,
+  restored: string,
+  items: readonly RecordingItem[],
+  scratch: string,
+) => Promise<Played>
+
+/** How each end is played; a host has one end, and may lack the other's program. */
+export type Plays = Partial<Record<'sender' | 'receiver', Play>>
 
 export interface DrillReport {
   backup: { file: string; sha256: string; createdMs: number; end: 'sender' | 'receiver'; host: string; version: string }
@@ -36,15 +52,18 @@ export async function drill(
   config: string,
   items: readonly RecordingItem[],
   nowMs: number,
+  plays: Plays,
 ): Promise<DrillReport> {
   const opened = await openAt(file, given)
+  const { end: ofEnd } = opened.header
+  const play = plays[ofEnd]
+  if (!play) throw new Error(`${file} is of a ${ofEnd}, and this program is not: run the drill at the ${ofEnd}`)
   const scratch = mkdtempSync(join(tmpdir(), 'katamichi-drill-'))
   try {
     restoreUnder(join(scratch, 'restored'), opened)
     const files = compared(opened, join(scratch, 'restored'))
     const there = relocatedConfig(opened, join(scratch, 'restored'))
     await refuseOutside(there, join(scratch, 'restored'))
-    const play = opened.header.end === 'sender' ? playSenders : playReceivers
     const { inForce, restored, ...played } = await play(config, there, items, scratch)
     const { createdMs, end, host, version } = opened.header
     const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
@@ -58,58 +77,6 @@ export async function drill(
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
-}
-
-interface Played {
-  datagrams: number
-  events: number
-  inForce: string
-  restored: string
-}
-
-type Play = (config: string, restored: string, items: readonly RecordingItem[], scratch: string) => Promise<Played>
-
-const playSenders: Play = async (config, restored, items) => {
-  const sent = await playSender(await loadSenderConfig(config), items)
-  const again = await playSender(await loadSenderConfig(restored), items)
-  const digest = ({ datagrams }: Sent) => digestOf(datagrams.map(({ bytes }) => bytes))
-  return {
-    ...{ datagrams: sent.datagrams.length, events: sent.events },
-    ...{ inForce: digest(sent), restored: digest(again) },
-  }
-}
-
-const playReceivers: Play = async (config, restored, items, scratch) => {
-  const own = await loadReceiverConfig(config)
-  const sent = await senderOf(own, items, scratch)
-  const told = await playReceiver(own, sent)
-  const again = await playReceiver(await loadReceiverConfig(restored), sent)
-  const events = told.filter((line) => line.startsWith('[')).length
-  return { datagrams: sent.length, events, inForce: digestOf(told), restored: digestOf(again) }
-}
-
-/** Plays the recording as a sender of the receiver's link and first key would send it. */
-async function senderOf(
-  { receiver, link }: LoadedReceiver,
-  items: readonly RecordingItem[],
-  scratch: string,
-): Promise<SentDatagram[]> {
-  const [key] = receiver.key
-  const signing = join(scratch, 'signing.key')
-  if (link.checkpoint) await createSigningKeyFile(signing)
-  const text = JSON.stringify
-  const lines = [
-    `sender = ${receiver.twins?.senders[0] ?? 0}`,
-    `link_file = ${text(receiver.link_file)}`,
-    `state_dir = ${text(join(scratch, 'sender'))}`,
-    'destination = { address = "127.0.0.1", port = 47001 }',
-    'source = [{ type = "railway", name = "drill", seed = 1, trains = 1 }]',
-    ...(key ? [`key = { id = ${key.id}, file = ${text(key.file)} }`] : []),
-    ...(link.checkpoint ? [`checkpoint = { signing_key_file = ${text(signing)} }`] : []),
-  ]
-  const path = join(scratch, 'sender.toml')
-  writeFileSync(path, `${lines.join('\n')}\n`)
-  return (await playSender(await loadSenderConfig(path), items)).datagrams
 }
 
 function compared({ files }: OpenedBackup, folder: string): DrillReport['files'] {
@@ -186,4 +153,10 @@ export function drillText({ backup, ranMs, files, played, inForce, restored, isP
     ...files.map(({ path, is }) => `| ${path} | ${counts[is]} ${is} |`),
     '',
   ].join('\n')
+}
+
+export function digestOf(parts: Iterable<Uint8Array | string>): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex')
 }

@@ -1,6 +1,9 @@
-/** Writes the configuration files of a demo: a real key, a real link.toml, everything on loopback. */
+/**
+ * Writes the configuration files of a demo, or of a drill: a real key, a real link.toml, everything on loopback, and each
+ * end in a folder of its own, as on two hosts.
+ */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +11,11 @@ import { stringify } from 'smol-toml'
 import { createKeyFile } from '../config/keys/keys.js'
 import { freeUdpPorts, type UdpPorts } from '../rig/free-ports.js'
 
-interface DemoSettings {
+export interface DemoSettings {
+  /** The folder's name begins with it. */
+  name?: 'demo' | 'drill'
+  /** Tables and values that stand in the place of the demo's own; `undefined` leaves one out. */
+  instead?: { link?: object; sender?: object; receiver?: object }
   source: { path: string; operator: string | undefined } | undefined
   /** Folder of line files for the page; the built-in railway brings its own. */
   lines: string | undefined
@@ -22,6 +29,9 @@ interface DemoSettings {
 
 export interface DemoFiles {
   folder: string
+  /** Where all of an end is. */
+  senderFolder: string
+  receiverFolder: string
   senderToml: string
   receiverToml: string
   zeromqEndpoint: string
@@ -38,10 +48,9 @@ export const DEMO_FEC = { targetResidual: 1e-9, delayBudgetMs: 200, maxFrameByte
 const REORDER_ALLOWANCE_MS = 1000
 
 export async function writeDemoFiles(settings: DemoSettings): Promise<DemoFiles> {
-  const folder = await mkdtemp(join(tmpdir(), 'katamichi-demo-'))
+  const folder = await mkdtemp(join(tmpdir(), `katamichi-${settings.name ?? 'demo'}-`))
   const ports = await freeUdpPorts()
   const zeromqEndpoint = `ipc://${join(folder, 'events.ipc')}`
-  await createKeyFile(join(folder, 'link.key'))
   const { fec, bitsPerSecond } = settings
   const link = {
     stream: 1,
@@ -59,7 +68,7 @@ export async function writeDemoFiles(settings: DemoSettings): Promise<DemoFiles>
   const sender = {
     sender: 0,
     link_file: 'link.toml',
-    state_dir: 'sender-state',
+    state_dir: 'state',
     // A replay waits for the link, so that every recorded event crosses; a live railway does not.
     overload: settings.source ? 'wait' : 'conflate',
     destination: { address: LOOPBACK, port: ports.relayIn },
@@ -70,7 +79,7 @@ export async function writeDemoFiles(settings: DemoSettings): Promise<DemoFiles>
   const linesDir = settings.lines ?? (settings.source === undefined ? RAILWAY_LINES : undefined)
   const receiver = {
     link_file: 'link.toml',
-    state_dir: 'receiver-state',
+    state_dir: 'state',
     ...(linesDir !== undefined && { lines_dir: linesDir }),
     listen: { address: LOOPBACK, port: ports.receiver },
     source: { address: LOOPBACK, port: ports.relayOut },
@@ -81,13 +90,20 @@ export async function writeDemoFiles(settings: DemoSettings): Promise<DemoFiles>
     // The check counts every message: none may be dropped for want of a longer queue.
     zeromq: { endpoint: zeromqEndpoint, high_water_mark: 1_000_000 },
   }
-  for (const [name, table] of Object.entries({ link, sender, receiver })) {
-    await writeFile(join(folder, `${name}.toml`), stringify(table), { mode: 0o600 })
+  const [senderFolder, receiverFolder] = [join(folder, 'sender'), join(folder, 'receiver')]
+  const { instead = {} } = settings
+  for (const [end, table] of Object.entries({ sender, receiver })) {
+    await mkdir(join(folder, end), { mode: 0o700 })
+    const files = { link: { ...link, ...instead.link }, [end]: { ...table, ...instead[end as 'sender' | 'receiver'] } }
+    for (const [name, text] of Object.entries(files))
+      await writeFile(join(folder, end, `${name}.toml`), stringify(text), { mode: 0o600 })
   }
+  await createKeyFile(join(senderFolder, 'link.key'))
+  await copyFile(join(senderFolder, 'link.key'), join(receiverFolder, 'link.key'))
   return {
-    folder,
-    senderToml: join(folder, 'sender.toml'),
-    receiverToml: join(folder, 'receiver.toml'),
+    ...{ folder, senderFolder, receiverFolder },
+    senderToml: join(senderFolder, 'sender.toml'),
+    receiverToml: join(receiverFolder, 'receiver.toml'),
     zeromqEndpoint,
     ports,
     remove: () => rm(folder, { recursive: true, force: true }),

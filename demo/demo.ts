@@ -8,8 +8,8 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { LoggedProcess } from '../rig/logged-process.js'
-import type { RelayOptions } from '../rig/relay-process.js'
+import { LAUNCHER, LoggedProcess } from '../rig/logged-process.js'
+import type { RelayOptions } from '../rig/relay.js'
 import { Board } from './board.js'
 import { DEMO_FEC, type DemoFiles, writeDemoFiles } from './demo-config.js'
 import { EventCheck } from './event-check.js'
@@ -33,7 +33,6 @@ export interface DemoOptions {
   exit?: boolean
 }
 
-const CLI = fileURLToPath(new URL('../../bin/katamichi.mjs', import.meta.url))
 const RELAY = fileURLToPath(new URL('../rig/relay-process.js', import.meta.url))
 const MEAN_GAP_MS = 1000
 /** Outages that the plan allows for in one block, because the relay makes them at random. */
@@ -57,7 +56,7 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   const processes: LoggedProcess[] = []
   let subscriber: DemoSubscriber | undefined
   try {
-    const receiver = new LoggedProcess('receiver', [CLI, 'receiver', '--config', files.receiverToml], say)
+    const receiver = new LoggedProcess('receiver', [LAUNCHER, 'receiver', '--config', files.receiverToml], say)
     processes.push(receiver)
     await receiver.logged('receiver_started')
     const base = `http://${hostOf(options.http)}:${options.http.port}`
@@ -67,7 +66,7 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     const relay = new LoggedProcess('relay', [RELAY, JSON.stringify(relayOptions(files, options))], say)
     processes.push(relay)
     await relay.logged('relay_started')
-    const args = [CLI, 'sender', '--config', files.senderToml, ...(options.exit ? ['--exit-at-end'] : [])]
+    const args = [LAUNCHER, 'sender', '--config', files.senderToml, ...(options.exit ? ['--exit-at-end'] : [])]
     const startedMs = performance.now()
     const sender = new LoggedProcess('sender', args, say)
     processes.unshift(sender)

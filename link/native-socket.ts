@@ -183,7 +183,7 @@ export function tryInterfaceIndexOfIpv6(native: NativeLibrary, address: string):
   const wanted = Buffer.from(addressBytes(native, address)).toString('hex')
   let lines: string[]
   try {
-    lines = readFileSync('/proc/net/if_inet6', 'utf8').split('\n')
+    lines = readFileSync('/proc/self/net/if_inet6', 'utf8').split('\n')
   } catch {
     // This host has no IPv6.
     return undefined

@@ -1,9 +1,13 @@
 /** Starts, reads and stops a Katamichi process from outside. Its log is JSON lines on stdout. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { STOPS_WITH_PARENT } from './parent-watch.js'
+import { fileURLToPath } from 'node:url'
+import { STOPS_WITH_PARENT } from '../host/parent-watch.js'
 
-type LogLine = { event?: string; level?: number; msg?: string } & Record<string, unknown>
+/** The command, as it is started in a process of its own. */
+export const LAUNCHER = fileURLToPath(new URL('../../bin/katamichi.mjs', import.meta.url))
+
+export type LogLine = { event?: string; level?: number; msg?: string } & Record<string, unknown>
 
 const WARN = 40
 const STOP_PATIENCE_MS = 15_000
@@ -15,12 +19,16 @@ export class LoggedProcess {
   readonly #waiting = new Map<string, (line: LogLine) => void>()
   #hasExited = false
 
-  /** `onNotice` gets what a person should know of the process; `prefix` stands before the command. */
+  /**
+   * `onNotice` gets what a person should know of the process, `onLine` every line of its log; `prefix` stands before the
+   * command.
+   */
   constructor(
     private readonly name: string,
     args: readonly string[],
     onNotice: (text: string) => void,
     prefix: readonly string[] = [],
+    private readonly onLine: (line: LogLine) => void = () => {},
   ) {
     const [command, ...rest] = [...prefix, process.execPath, ...args]
     this.#child = spawn(command, rest, {
@@ -58,6 +66,12 @@ export class LoggedProcess {
     clearTimeout(killer)
   }
 
+  /** As when its host fails. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL')
+    await this.exited
+  }
+
   #handleLine(text: string, onNotice: (text: string) => void): void {
     let line: LogLine
     try {
@@ -67,6 +81,7 @@ export class LoggedProcess {
       return
     }
     const { event, level, msg } = line
+    this.onLine(line)
     if (event && !this.#lines.has(event)) {
       this.#lines.set(event, line)
       this.#waiting.get(event)?.(line)

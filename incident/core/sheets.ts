@@ -1,7 +1,7 @@
 /**
- * The two documents of an incident, in Japanese, for those whom the guideline names: one for sharing with the bodies
- * that help 情報共有, one for the public 被害公表. The public one is made of {@link PublicFacts} alone, so what is
- * technical cannot get into it.
+ * The documents of an incident, in Japanese, for those whom the guideline names: one for sharing with the bodies that
+ * help 情報共有, one for the public 被害公表, and one on which is decided whether the ministry has to be told 情報連絡. The
+ * public one is made of {@link PublicFacts} alone, so what is technical cannot get into it.
  */
 import type {
   Doubt,
@@ -105,6 +105,65 @@ export function publicSheet(title: string, { lines, loss, ...period }: PublicFac
     '',
     FILL,
   ])
+}
+
+/** Events of the log that may be of somebody who wants in. */
+const INTRUSION =
+  /^(auth_|access_|refused$|firewall_changed$|checkpoint_|host_refused$|source_peer_refused$|own_mistake$)/
+/** Rows for the cases of the guideline, which an operator copies from the edition that is in force for it. */
+const CASES = 5
+
+export function decisionSheet({ title, madeMs, period, journal, log, status }: IncidentFacts): string {
+  return page([
+    `# 情報連絡の判断票：${inline(title)}`,
+    '',
+    `作成 ${timeText(madeMs)}。国土交通省への情報連絡の要否を判断するための票。事実欄は資料から作成したもので、判断は含まない。`,
+    `迷う場合は、調査の完了を待たずに連絡する。${FILL} の欄は担当者が記入すること。`,
+    '',
+    '## 1. 判断に用いる事実',
+    '',
+    ...table([
+      ...timingRows(period),
+      ['対象期間に扱った線区', linesText(journal)],
+      ['旅客に提供する情報の欠落', lossText(journal)],
+      ['取得時の状態', status === undefined ? NOT_GIVEN : [status.state, ...status.reasons].join('、')],
+      ['異常のログ', countsText(log, ({ level }) => level >= 50)],
+      ['侵入・不正操作に関わり得るログ', countsText(log, ({ event }) => INTRUSION.test(event))],
+      ['ログに記録された接続元', log === undefined ? NOT_GIVEN : `${log.addresses.length} 件（詳細は share.ja.md）`],
+    ]),
+    '',
+    '## 2. 情報連絡を要するケースへの該当',
+    '',
+    '安全ガイドライン「国土交通省への情報連絡を要するケース」の各号を、適用する版の原文から転記して判断する。',
+    '',
+    '| ケース（原文を転記） | 該当の有無 | 根拠とした事実 |',
+    '|---|---|---|',
+    ...Array.from({ length: CASES }, () => `| ${FILL} | ${FILL} | ${FILL} |`),
+    '',
+    ...table([
+      ['列車の運行への影響', FILL],
+      ['旅客への案内の誤り・停止', FILL],
+      ['重要システムへの侵入・改ざんのおそれ', FILL],
+      ['情報の漏えいのおそれ', FILL],
+    ]),
+    '',
+    '## 3. 判断と連絡',
+    '',
+    ...table([
+      ['連絡の要否', FILL],
+      ['判断した者・日時', FILL],
+      ['連絡先・方法', FILL],
+      ['第一報の日時・連絡した者', FILL],
+      ['続報の予定', FILL],
+    ]),
+  ])
+}
+
+function countsText(log: LogFacts | undefined, isMeant: (word: LogFacts['words'][number]) => boolean): string {
+  if (!log) return NOT_GIVEN
+  const meant = log.words.filter(isMeant)
+  const more = log.more > 0 ? `（ほか ${log.more} 種の事象は未確認）` : ''
+  return `${meant.map(({ event, count }) => `${event} ${count} 回`).join('、') || '警告以上のログになし'}${more}`
 }
 
 function timingRows({ fromMs, toMs, detectedMs }: Period): [string, string][] {

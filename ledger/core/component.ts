@@ -15,6 +15,8 @@ export interface Component {
 
 /** Components deeper than this are no components of ours. */
 const DEPTH_MAX = 8
+const OWN_NAME = 'katamichi'
+const OWN_PURL = 'pkg:generic/katamichi'
 const NODE_CPE = /^cpe:2\.3:a:nodejs:node\.js:/
 const NODE_PACKAGE = /^node-linux-/
 
@@ -22,10 +24,19 @@ const NODE_PACKAGE = /^node-linux-/
 export function componentsOfBill(text: string): Component[] | string {
   const bill = objectOf(text)
   if (bill?.bomFormat !== 'CycloneDX') return 'is no CycloneDX bill of materials in JSON'
-  const { metadata, components } = bill as { metadata?: { component?: { name?: unknown } }; components?: unknown }
-  const product = textOf(metadata?.component?.name) ?? 'katamichi'
-  const found: Component[] = []
-  return gather(components ?? [], product, found, 0) ?? found
+  const { metadata, components } = bill as {
+    metadata?: { component?: { name?: unknown; version?: unknown } }
+    components?: unknown
+  }
+  const name = textOf(metadata?.component?.name)
+  const found = ownComponents(name, metadata?.component?.version)
+  return gather(components ?? [], name ?? OWN_NAME, found, 0) ?? found
+}
+
+/** What a bill or lockfile of ours is of: advisories about Katamichi itself name it by its package URL. */
+function ownComponents(product: string | undefined, version: unknown): Component[] {
+  if (!product?.startsWith(OWN_NAME)) return []
+  return [{ product, name: OWN_NAME, version: textOf(version) ?? '?', purl: OWN_PURL, isNode: false }]
 }
 
 /** The packages that a lockfile of npm installs for running. */
@@ -33,8 +44,9 @@ export function componentsOfLock(text: string): Component[] | string {
   const lock = objectOf(text)
   const packages = lock?.packages
   if (typeof packages !== 'object' || packages === null) return 'is no lockfile of npm, version 2 or 3'
-  const product = textOf(lock?.name) ?? 'katamichi'
-  const components: Component[] = []
+  const name = textOf(lock?.name)
+  const product = name ?? OWN_NAME
+  const components = ownComponents(name, lock?.version)
   for (const [path, entry] of Object.entries(packages as Record<string, Record<string, unknown>>)) {
     const [, name] = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path) ?? []
     const version = textOf(entry.version)

@@ -1,12 +1,11 @@
 /** A sender and a receiver on loopback, as processes of their own: their files, their start, and when they are ready. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createKeyFile } from '../../config/keys/keys.js'
-import { freeUdpPorts } from '../../rig/free-ports.js'
+import { freeTcpPorts, freeUdpPorts } from '../../rig/free-ports.js'
 import { ORDINARY_LINK } from '../config/ordinary-link.js'
 
 const CLI = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
@@ -41,19 +40,6 @@ export async function untilReady(port: number, isReady: boolean): Promise<void> 
     if (isReady ? code === 200 : code !== undefined) return
     if (Date.now() > endMs) throw new Error(`/readyz of the receiver says ${code}`)
   }
-}
-
-async function freeTcpPorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer()
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      return server
-    }),
-  )
-  const ports = servers.map((server) => (server.address() as { port: number }).port)
-  for (const server of servers) server.close()
-  return ports
 }
 
 /** Files of both ends in `folder`, with free ports; what the arrangement says stands at their ends. */

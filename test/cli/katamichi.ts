@@ -14,10 +14,11 @@ export function katamichi(
     timeoutMs = 120_000,
     cwd = process.cwd(),
     stdin,
-  }: { timeoutMs?: number; cwd?: string; stdin?: string | undefined } = {},
+    env = process.env,
+  }: { timeoutMs?: number; cwd?: string; stdin?: string | undefined; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ended> {
   const command = new URL('../../../bin/katamichi.mjs', import.meta.url).pathname
-  const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [command, ...args], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] })
   child.stdin.on('error', () => {}).end(stdin)
   const ended: Ended = { code: null, stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text) => (ended.stdout += text))

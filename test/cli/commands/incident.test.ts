@@ -14,7 +14,7 @@ const put = (name: string, text: string) => {
   return at(name)
 }
 
-t.test('two documents with the facts that were given', async (t) => {
+t.test('three documents with the facts that were given', async (t) => {
   const { signer } = await newKeys()
   const frames = new SignedFrames(signer).all(60)
   const journal = journalOf(
@@ -40,9 +40,10 @@ t.test('two documents with the facts that were given', async (t) => {
   t.match(facts.log, { lines: 3, words: [{ event: 'auth_locked', count: 2 }], addresses: [{ count: 2 }] })
   t.match(facts.journal, { frames: frames.length - 1, gaps: 1, framesMissing: 1, sealed: 0 })
   t.strictSame(facts.status.totals, [['badTag', 12]])
-  const [shared, open] = ['share.ja.md', 'public.ja.md'].map((name) => at(`incident/${name}`))
+  const [shared, open, decision] = ['share.ja.md', 'public.ja.md', 'decide.ja.md'].map((name) => at(`incident/${name}`))
   t.equal(statSync(shared).mode & 0o777, 0o600)
   t.match(readFileSync(shared, 'utf8'), /\| 198\.51\.100\.66 \| 2 \|/)
+  t.match(readFileSync(decision, 'utf8'), /\| 侵入・不正操作に関わり得るログ \| auth_locked 2 回 \|/)
   t.notMatch(readFileSync(open, 'utf8'), /198\.51|auth_|badTag|too_early/)
 
   const again = await katamichi(['incident', 'new', ...given])

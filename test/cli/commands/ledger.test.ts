@@ -48,7 +48,7 @@ t.test('a ledger, decided with a spreadsheet program, and kept', async (t) => {
   const out = at('ledger.csv')
   const first = await ledger('--out', out)
   t.equal(first.code, 1, first.stderr)
-  t.match(first.stdout, /2 rows \(2 new\), 2 of them open; 2 components, 2 advisories/)
+  t.match(first.stdout, /2 rows \(2 new\), 2 of them open; 3 components, 2 advisories/)
   const text = readFileSync(out, 'utf8')
   t.equal(
     text,
@@ -139,3 +139,20 @@ function shiftJis(text: string): number[] {
     }
   }
 }
+
+t.test('an advisory about Katamichi itself, carried in like any other, is a row', async (t) => {
+  mkdirSync(at('own'))
+  put('own/KATAMICHI-2099-1.json', {
+    ...{ schema_version: '1.7.0', id: 'KATAMICHI-2099-1', modified: '2099-01-01T00:00:00Z' },
+    severity: [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:H/A:N' }],
+    affected: [
+      {
+        package: { ecosystem: 'generic', name: 'katamichi', purl: 'pkg:generic/katamichi' },
+        ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '99.0.0' }] }],
+      },
+    ],
+  })
+  const { code, stdout } = await katamichi(['ledger', '--advisories', at('own')])
+  t.equal(code, 1, 'it is open')
+  t.match(stdout, /katamichi: katamichi \d+\.\d+\.\d+,KATAMICHI-2099-1、修正版 99\.0\.0,大 \(CVSS 7\.5\),,,未適用/)
+})

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { type IncidentFacts, publicFactsOf } from '../../../incident/core/facts.js'
-import { publicSheet, sharedSheet } from '../../../incident/core/sheets.js'
+import { decisionSheet, publicSheet, sharedSheet } from '../../../incident/core/sheets.js'
 
 const FROM_MS = Date.parse('2026-11-28T07:00:00+09:00')
 const facts: IncidentFacts = {
@@ -96,4 +96,23 @@ t.test('what a log or a configuration holds ends no table and is no tag', async 
   const word = { event: 'a|b\n<script>', level: 40, count: 1, firstMs: FROM_MS, lastMs: FROM_MS }
   const sheet = sharedSheet({ ...facts, log: { ...facts.log!, words: [word] } })
   t.ok(sheet.includes('| a\\|b &lt;script> | 警告 | 1 |'))
+})
+
+t.test('the decision sheet has the facts to decide by, and decides nothing', async (t) => {
+  const sheet = decisionSheet(facts)
+  for (const fact of [
+    '| 検知日時 | 2026-11-28 07:01:00 JST |',
+    '| 旅客に提供する情報の欠落 | 受領 1000 フレーム、欠落 2 区間',
+    '| 取得時の状態 | late、heartbeat_late |',
+    '| 異常のログ | auth_locked 5 回 |',
+    '| 侵入・不正操作に関わり得るログ | auth_locked 5 回 |',
+    '| ログに記録された接続元 | 1 件（詳細は share.ja.md） |',
+    '| 連絡の要否 | 【記入】 |',
+    '| 重要システムへの侵入・改ざんのおそれ | 【記入】 |',
+  ])
+    t.ok(sheet.includes(fact), fact)
+  const more = decisionSheet({ ...facts, log: { ...facts.log!, more: 3, words: [] } })
+  t.match(more, '| 異常のログ | 警告以上のログになし（ほか 3 種の事象は未確認） |')
+  const bare = { ...facts, journal: undefined, log: undefined, status: undefined }
+  t.equal(decisionSheet(bare).match(/（資料の指定なし）/g)?.length, 6, 'what was not given is said')
 })

@@ -19,6 +19,7 @@ t.test('a bill of materials: names, groups, package URLs, Node by its CPE, compo
   }
   const product = 'katamichi-receiver'
   t.strictSame(componentsOfBill(JSON.stringify(bill)), [
+    { product, name: 'katamichi', version: '0.1.0', purl: 'pkg:generic/katamichi', isNode: false },
     {
       product,
       name: '@fastify/cors',
@@ -74,4 +75,15 @@ t.test('a lockfile: what runs, not what builds and tests', async (t) => {
     ],
   )
   t.match(componentsOfLock('{"lockfileVersion":1}'), /no lockfile/)
+})
+
+t.test('what a bill or a lockfile of ours is of is a component too, for advisories about it', async (t) => {
+  const own = { name: 'katamichi', version: '0.1.0', purl: 'pkg:generic/katamichi', isNode: false }
+  const bill = (name: string) =>
+    JSON.stringify({ bomFormat: 'CycloneDX', metadata: { component: { name, version: '0.1.0' } }, components: [] })
+  t.strictSame(componentsOfBill(bill('katamichi-sender')), [{ product: 'katamichi-sender', ...own }])
+  t.strictSame(componentsOfBill(bill('another')), [])
+  const lock = (name: string) => JSON.stringify({ name, version: '0.1.0', lockfileVersion: 3, packages: {} })
+  t.strictSame(componentsOfLock(lock('katamichi')), [{ product: 'katamichi', ...own }])
+  t.strictSame(componentsOfLock(lock('another')), [])
 })

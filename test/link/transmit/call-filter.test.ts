@@ -3,20 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { BEFORE_START, type Call, NOT_THERE, OF_LINKS, ONCE_OPEN } from '../../../link/transmit/refused-calls.js'
+import { WAYS_IN, WAYS_TO_READ } from './ways-in.js'
 
 const EPERM = 1
 const ENOSYS = 38
-/** Every way in, as the kernel has them: a call that is taken off the list is missed here. */
-const WAYS_IN: Call[] = [
-  ...(['accept', 'accept4', 'bind', 'bpf', 'clone', 'clone3', 'connect', 'execve', 'execveat', 'fork'] as const),
-  ...(['io_setup', 'io_submit'] as const),
-  ...(['io_uring_enter', 'io_uring_register', 'io_uring_setup', 'listen', 'pidfd_getfd'] as const),
-  ...(['process_vm_readv', 'process_vm_writev', 'ptrace', 'recvfrom', 'recvmmsg', 'recvmsg'] as const),
-  ...(['socket', 'socketpair', 'vfork'] as const),
-]
-const WAYS_TO_READ: Call[] = [
-  ...(['dup', 'dup2', 'dup3', 'fcntl', 'pread64', 'preadv', 'preadv2', 'read', 'readv', 'splice'] as const),
-]
 const program = fileURLToPath(new URL('./call-filter-program.js', import.meta.url))
 
 interface Tried {

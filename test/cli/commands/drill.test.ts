@@ -1,0 +1,33 @@
+/** `katamichi drill` without a scenario carried out; those are in test/drill/scenarios.test.ts. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { scratchFolder } from '../../scratch-folder.js'
+import { katamichi } from '../katamichi.js'
+
+t.test('the list says what each scenario is, in either language', async (t) => {
+  const english = await katamichi(['drill', 'list', '--lang', 'en'])
+  t.equal(english.code, 0)
+  for (const name of ['link-cut', 'replay-attack', 'failed-logins', 'restore', 'key-change'])
+    t.match(english.stdout, new RegExp(`^${name}\\n    \\w`, 'm'))
+  t.match((await katamichi(['drill', 'list', '--lang', 'ja'])).stdout, '回線断：')
+  const rows = (await katamichi(['drill', 'list', '--json'])).stdout.trim().split('\n')
+  t.strictSame(Object.keys(JSON.parse(rows[0])), ['scenario', 'title', 'situation'])
+})
+
+t.test('wrong usage is said before anything is started', async (t) => {
+  const there = join(scratchFolder(), 'report.md')
+  writeFileSync(there, 'an older one')
+  const cases: [string[], RegExp][] = [
+    [['drill'], /missing required argument/],
+    [['drill', 'fire'], /no scenario "fire"; there are link-cut, /],
+    [['drill', 'link-cut', '--out', there], /report\.md: there already/],
+    [['drill', 'link-cut', '--linger', 'long'], /expected a time/],
+  ]
+  for (const [args, message] of cases) {
+    const { code, stderr } = await katamichi(args)
+    t.equal(code, 2, stderr)
+    t.match(stderr, message)
+  }
+  t.match((await katamichi(['drill', '--help'])).stdout, /Examples:\n {2}katamichi drill list/)
+})
