@@ -143,10 +143,12 @@ export const senderSchema = table({
       .describe('Size at which a quarantine file is closed / 隔離ファイル 1 個の最大長'),
     files_max: z
       .int()
-      .min(1)
+      .min(0)
       .max(1000)
       .default(4)
-      .describe('Files kept; the oldest goes first / 保持する隔離ファイル数（古い順に削除）'),
+      .describe(
+        'Files kept; the oldest goes first. 0: none, and what is put aside is counted only / 保持する隔離ファイル数（古い順に削除）。0 では内容を残さず件数のみ',
+      ),
   }).prefault({}),
   journal,
   resend: table({

@@ -1,4 +1,7 @@
-/** Keeps what was put aside, one JSON line each, in a few files of bounded size; the oldest file is deleted first. */
+/**
+ * Keeps what was put aside, one JSON line each, in a few files of bounded size; the oldest file is deleted first. With no
+ * files at all nothing is kept: then no content stands on this disk in the clear.
+ */
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
@@ -47,6 +50,7 @@ export class QuarantineFile {
   }
 
   #append(entries: readonly object[], nowMs: number): void {
+    if (this.filesMax === 0) return
     const at = new Date(nowMs).toISOString()
     const lines = entries.map((entry) => `${JSON.stringify({ at, ...entry })}\n`)
     const text = lines.join('')

@@ -173,9 +173,10 @@ function sayGuard(guard: LoadedGuard | undefined, log: Logger): void {
 }
 
 /** A guard's samples are all that is kept in them: the oldest go when they have half of their bytes again. */
-function guardQuarantine({ state_dir, guard }: LoadedSender['sender'], log: Logger): QuarantineFile {
+function guardQuarantine({ state_dir, guard, quarantine }: LoadedSender['sender'], log: Logger): QuarantineFile {
+  const filesMax = quarantine.files_max === 0 ? 0 : GUARD_QUARANTINE_FILES
   const bytesMax = Math.floor(guard!.quarantine_bytes_max / GUARD_QUARANTINE_FILES)
-  return new QuarantineFile(state_dir, bytesMax, GUARD_QUARANTINE_FILES, log, GUARD_QUARANTINE_FILE)
+  return new QuarantineFile(state_dir, bytesMax, filesMax, log, GUARD_QUARANTINE_FILE)
 }
 
 /** Rejects with what is wrong with the sources, before anything has begun. */

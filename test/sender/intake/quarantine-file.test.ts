@@ -19,6 +19,15 @@ const log = {
   info: ({ event }: { event?: string }) => void said.push(`${event}`),
 }
 
+t.test('with no files nothing is kept, neither events nor samples', async (t) => {
+  const folder = scratchFolder()
+  const file = new QuarantineFile(folder, 4096, 0, log)
+  file.write([quarantined('1')], 0)
+  file.writeSamples([{ word: 'field', source: 'tms', path: 'train.note', value: 'x' }] as never, 0)
+  t.strictSame(readdirSync(folder), [])
+  t.match(file.counts, { written: 0, failed: 0 })
+})
+
 t.test('one JSON line each, with the word and the source', async (t) => {
   const folder = scratchFolder()
   const file = new QuarantineFile(folder, 4096, 2, log)
