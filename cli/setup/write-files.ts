@@ -4,9 +4,9 @@
  */
 import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkConfig } from '../../config/check.js'
 import { ConfigError, type Fault } from '../../config/parse/config-error.js'
 import { syncFolder, writeDurably } from '../../disk/durable-file.js'
+import { checkBeside } from './check-beside.js'
 
 export interface NewFile {
   name: string
@@ -33,7 +33,7 @@ export async function writeFiles(
   const draft = mkdtempSync(join(folder, '.setup-'))
   try {
     for (const { name, text } of files) writeDurably(join(draft, name), text)
-    const checked = await checkConfig(join(draft, own))
+    const checked = await checkBeside(join(draft, own))
     const standing = files.filter(({ name }) => existsSync(join(folder, name)))
     const kept = standing.filter(({ name, text }) => isSame(join(folder, name), text))
     const faults = [
