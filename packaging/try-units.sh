@@ -22,7 +22,8 @@ mkdir -p "$tree/usr/lib/katamichi/"{bin,dist,node_modules} "$tree/etc/katamichi"
 touch "$tree/usr/lib/katamichi/bin/node" "$tree/usr/lib/katamichi/package.json"
 rm -rf "$tree/var/lib/katamichi-sender" "$tree/var/lib/katamichi-receiver" "$tree"/etc/systemd/system/katamichi-*
 rm -f "$tree"/etc/katamichi/*.key
-for end in sender receiver; do
+# Both ends have units of the firewall by the same names; the sender's stay.
+for end in receiver sender; do
   cp packaging/systemd/$end/sysusers.d/*.conf "$tree/usr/lib/sysusers.d/"
   cp packaging/systemd/$end/tmpfiles.d/*.conf "$tree/usr/lib/tmpfiles.d/"
   for unit in packaging/systemd/$end/units/*; do
@@ -45,6 +46,7 @@ destination = { address = "127.0.0.1", port = 47001 }
 source_socket = { address = "127.0.0.1", port = 47000 }
 source = [{ type = "railway", name = "railway", seed = 1, trains = 20 }]
 key = { id = 1, file = "credential:link.key" }
+firewall = { interface = "eth1", receiver_mac = "02:00:00:00:00:02", verdict_file = "/run/katamichi/firewall.json" }
 TOML
 cat >"$tree/etc/katamichi/receiver.toml" <<'TOML'
 link_file = "link.toml"
@@ -136,6 +138,11 @@ inside ip link add eth1 type veth peer name peer1
 check 'the firewall is loaded by its unit' inside systemctl start katamichi-firewall-try@eth1.service
 check 'its rules are there' inside nft list table netdev katamichi_sender
 check 'and the neighbour entry' inside sh -c 'ip neigh show dev eth1 | grep -q PERMANENT'
+check 'the check finds them all' inside systemctl start katamichi-firewall-check.service
+check 'its verdict is root’s' inside sh -c '[ "$(stat -c %U:%a /run/katamichi/firewall.json)" = root:644 ]'
+inside nft delete table netdev katamichi_sender
+check 'and finds that one is gone' not inside systemctl start katamichi-firewall-check.service
+inside systemctl reset-failed katamichi-firewall-check.service
 
 # --- one of the two is killed, or hangs
 for unit in katamichi-transmit katamichi-intake; do
