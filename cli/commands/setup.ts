@@ -107,7 +107,7 @@ function* nextSteps(role: Role, out: string, { link_file, key }: Answers): Gener
     yield `     katamichi setup ${other}  (link_file, key)`
   } else yield '  1. 運搬に使った鍵のコピーを消去する / destroy the copy of the key that was carried'
   yield `  2. 別の担当者が確認 / a second person: katamichi setup ${role} --check --out ${out}`
-  yield `  3. ファイルの所有者をサービスの利用者にする / give the files to the user of the service (chown)`
+  yield `  3. サービスとして動かす準備：docs/service.md、または所有者の変更 / as a service: docs/service.md; or chown to its user`
   if (role === 'sender')
     yield `  4. katamichi firewall sender -c ${join(out, 'sender.toml')}; katamichi sender --config ${join(out, 'sender.toml')}`
   else
