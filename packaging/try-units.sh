@@ -22,7 +22,8 @@ mkdir -p "$tree/usr/lib/katamichi/"{bin,dist,node_modules} "$tree/etc/katamichi"
 touch "$tree/usr/lib/katamichi/bin/node" "$tree/usr/lib/katamichi/package.json"
 rm -rf "$tree/var/lib/katamichi-sender" "$tree/var/lib/katamichi-receiver" "$tree"/etc/systemd/system/katamichi-*
 rm -f "$tree"/etc/katamichi/*.key
-for end in sender receiver; do
+# Both ends have units of the firewall by the same names; the sender's stay.
+for end in receiver sender; do
   cp packaging/systemd/$end/sysusers.d/*.conf "$tree/usr/lib/sysusers.d/"
   cp packaging/systemd/$end/tmpfiles.d/*.conf "$tree/usr/lib/tmpfiles.d/"
   for unit in packaging/systemd/$end/units/*; do
@@ -35,23 +36,28 @@ for unit in katamichi-transmit katamichi-receiver; do
   printf '[Service]\nIPAddressAllow=\nIPAddressAllow=127.0.0.1\nWatchdogSec=6\n' >"$tree/etc/systemd/system/$unit.service.d/try.conf"
 done
 printf 'RestrictNetworkInterfaces=lo\nSocketBindDeny=any\nSocketBindAllow=ipv4:udp:47000\n' >>"$tree/etc/systemd/system/katamichi-transmit.service.d/try.conf"
-cp config/link.toml "$tree/etc/katamichi/"
-"$node" dist/cli/main.js keygen "$tree/etc/katamichi/link.key" >/dev/null
-cat >"$tree/etc/katamichi/sender.toml" <<'TOML'
-sender = 0
-link_file = "link.toml"
-state_dir = "/var/lib/katamichi-sender"
-destination = { address = "127.0.0.1", port = 47001 }
-source_socket = { address = "127.0.0.1", port = 47000 }
-source = [{ type = "railway", name = "railway", seed = 1, trains = 20 }]
-key = { id = 1, file = "credential:link.key" }
+# By the commands of docs/service.md, but that both ends stand in one folder here.
+at=$tree/etc/katamichi
+rm -f "$at"/*.toml
+cat >"$at/answers" <<'TOML'
+bits_per_second = 100_000_000
+sender_address = "127.0.0.1"
+receiver_address = "127.0.0.1"
+source_type = "railway"
+source_name = "trial"
 TOML
-cat >"$tree/etc/katamichi/receiver.toml" <<'TOML'
-link_file = "link.toml"
-state_dir = "/var/lib/katamichi-receiver"
-listen = { address = "127.0.0.1", port = 47001 }
-source = { address = "127.0.0.1", port = 47000 }
-key = [{ id = 1, file = "credential:link.key" }]
+sed '/^bits/d; $a link_file = "link.toml"\nkey = "link.key"' "$at/answers" >"$at/answers-receiver"
+"$node" dist/cli/main.js setup sender --answers "$at/answers" --out "$at" >/dev/null || exit 1
+"$node" dist/cli/main.js setup receiver --answers "$at/answers-receiver" --out "$at" >/dev/null || exit 1
+for end in sender receiver; do
+  sed -i 's/^file = "link.key"/file = "credential:link.key"/' "$at/$end.toml"
+  CREDENTIALS_DIRECTORY=$at "$node" dist/cli/main.js config check "$at/$end.toml" || exit 1
+done
+cat >>"$at/sender.toml" <<'TOML'
+[firewall]
+interface = "eth1"
+receiver_mac = "02:00:00:00:00:02"
+verdict_file = "/run/katamichi/firewall.json"
 TOML
 
 # The firewall's unit is started by its interface, which takes udev; here it is started by hand.
@@ -136,6 +142,11 @@ inside ip link add eth1 type veth peer name peer1
 check 'the firewall is loaded by its unit' inside systemctl start katamichi-firewall-try@eth1.service
 check 'its rules are there' inside nft list table netdev katamichi_sender
 check 'and the neighbour entry' inside sh -c 'ip neigh show dev eth1 | grep -q PERMANENT'
+check 'the check finds them all' inside systemctl start katamichi-firewall-check.service
+check 'its verdict is root’s' inside sh -c '[ "$(stat -c %U:%a /run/katamichi/firewall.json)" = root:644 ]'
+inside nft delete table netdev katamichi_sender
+check 'and finds that one is gone' not inside systemctl start katamichi-firewall-check.service
+inside systemctl reset-failed katamichi-firewall-check.service
 
 # --- one of the two is killed, or hangs
 for unit in katamichi-transmit katamichi-intake; do
