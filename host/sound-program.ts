@@ -13,7 +13,7 @@ import { readSums, sha256OfFile } from './file-sums.js'
 
 /** In the root of the program, beside `dist/`, `node_modules/` and `bin/` with Node. */
 export const PROGRAM_SUMS = 'files.sha256'
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+export const PROGRAM_ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const STDOUT = 1
 const FATAL = 60
 const NAMED_MAX = 20
@@ -52,7 +52,7 @@ export function programFaults(root: string): ProgramFault[] {
 
 /** Whether the program that runs is what its package brought. If not, one log line says which files are not. */
 export function soundProgram(name: string): boolean {
-  const faults = programFaults(ROOT)
+  const faults = programFaults(PROGRAM_ROOT)
   const [first] = faults
   if (first === undefined) return true
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more faults)` : ''
@@ -60,7 +60,7 @@ export function soundProgram(name: string): boolean {
     ...{ level: FATAL, time: Date.now(), pid: process.pid, hostname: hostname(), name, event: 'program_changed' },
     files: faults.slice(0, NAMED_MAX).map(({ file, is }) => `${file}: ${is}`),
     msg:
-      `${join(ROOT, first.file)} ${WORDS[first.is]}${more}: it does not start; ` +
+      `${join(PROGRAM_ROOT, first.file)} ${WORDS[first.is]}${more}: it does not start; ` +
       'find out who or what changed it, and install the package again',
   }
   writeSync(STDOUT, `${JSON.stringify(line)}\n`)

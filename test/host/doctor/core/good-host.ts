@@ -8,6 +8,7 @@ export const losing: Counter = { total: 500, grew: 100 }
 
 const either = {
   configFaults: [],
+  program: { folder: '/usr/lib/katamichi', faults: [] },
   observedS: 2,
   interfaceName: { value: 'eth1' },
   ring: { value: { rx: 1024, rxMax: 4096 } },

@@ -271,6 +271,10 @@ const UPKEEP: PlantedFault[] = [
       ...{ what: 'configuration at fault', facts: { ...facts, configFaults: [{ text: 'x', isForbidden: false }] } },
       ...{ id: 'configuration', severity: fault, end: facts.end, command: `katamichi config check ${facts.end}.toml` },
     },
+    {
+      ...{ what: 'program changed', id: 'program_changed', severity: fault, end: facts.end, command: 'sha256sum' },
+      facts: { ...facts, program: { folder: '/usr/lib/katamichi', faults: ['dist/a.js: changed'] } },
+    },
   ]),
   {
     ...{ what: 'no content guard', facts: wanting(sender, { contentGuardFile: undefined }), id: 'content_guard_off' },
