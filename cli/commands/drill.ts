@@ -93,7 +93,10 @@ async function carriedOut(
     const [port] = http === undefined ? await freeTcpPorts(1) : []
     const at = http ?? { host: '127.0.0.1', port: port! }
     say(`== ${name} · ${SCENARIOS[name].situation[lang]}`)
-    const result = await runDrill(name, { http: at, lingerMs: linger }, onlookerIn(lang, linger > 0), signal)
+    const onlooker = onlookerIn(lang, linger > 0)
+    const result = await runDrill(name, { http: at, lingerMs: linger }, onlooker, signal).catch((error) => {
+      throw signal.aborted ? new Error('the drill was broken off; there is no report') : error
+    })
     const { isPassed, brokenOff, tookMs } = result
     if (brokenOff !== undefined) say(`   ${brokenOff}`)
     say(`== ${name}: ${isPassed ? 'passed' : 'FAILED'} ${scoreOf(result)}, ${(tookMs / 1000).toFixed(0)} s`)

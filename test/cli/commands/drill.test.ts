@@ -1,6 +1,9 @@
 /** `katamichi drill` without a scenario carried out; those are in test/drill/scenarios.test.ts. */
-import { writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import t from 'tap'
 import { scratchFolder } from '../../scratch-folder.js'
 import { katamichi } from '../katamichi.js'
@@ -30,4 +33,24 @@ t.test('wrong usage is said before anything is started', async (t) => {
     t.match(stderr, message)
   }
   t.match((await katamichi(['drill', '--help'])).stdout, /Examples:\n {2}katamichi drill list/)
+})
+
+t.test('whoever ends it before its end gets no report, and nothing is left behind', { timeout: 120_000 }, async (t) => {
+  const folder = scratchFolder()
+  const [tmp, report] = [join(folder, 'tmp'), join(folder, 'report.md')]
+  mkdirSync(tmp)
+  const args = ['bin/katamichi.mjs', 'drill', 'link-cut', '--lang', 'en', '--out', report]
+  const drill = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, TMPDIR: tmp },
+  })
+  const said = text(drill.stderr)
+  const exited = once(drill, 'exit')
+  drill.stderr.on('data', (words: Buffer) => {
+    if (words.includes('both ends were started')) drill.kill('SIGINT')
+  })
+  t.strictSame(await exited, [1, null])
+  t.match(await said, /the drill was broken off; there is no report/)
+  t.notOk(existsSync(report))
+  t.strictSame(readdirSync(tmp), [])
 })
