@@ -47,10 +47,9 @@ source_type = "railway"
 source_name = "trial"
 TOML
 sed '/^bits/d; $a link_file = "link.toml"\nkey = "link.key"' "$at/answers" >"$at/answers-receiver"
-"$node" dist/cli/main.js setup sender --answers "$at/answers" --out "$at" >/dev/null || exit 1
-"$node" dist/cli/main.js setup receiver --answers "$at/answers-receiver" --out "$at" >/dev/null || exit 1
+"$node" dist/cli/main.js setup sender --answers "$at/answers" --out "$at" --service >/dev/null || exit 1
+"$node" dist/cli/main.js setup receiver --answers "$at/answers-receiver" --out "$at" --service >/dev/null || exit 1
 for end in sender receiver; do
-  sed -i 's/^file = "link.key"/file = "credential:link.key"/' "$at/$end.toml"
   CREDENTIALS_DIRECTORY=$at "$node" dist/cli/main.js config check "$at/$end.toml" || exit 1
 done
 cat >>"$at/sender.toml" <<'TOML'
