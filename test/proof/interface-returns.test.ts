@@ -12,7 +12,8 @@ import t from 'tap'
 import { createKeyFile } from '../../config/keys/keys.js'
 import { writeGapCode } from '../../proto/gap-code.js'
 import { scratchFolder } from '../scratch-folder.js'
-import { areFiltered, openTwoHosts, type TwoHosts } from './two-hosts.js'
+import { rightsFault } from './tried-sender.js'
+import { openTwoHosts, statusOf, type TwoHosts } from './two-hosts.js'
 
 const MAIN = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 /** Of a busy machine; an interface that is there again is found within a second. */
@@ -81,7 +82,7 @@ class Sender {
   }
 
   get isFiltered(): boolean {
-    return areFiltered(this.#child.pid!, 'transmit-process.js')
+    return rightsFault(statusOf(this.#child.pid!, 'transmit-process.js') ?? '', 'udp') === undefined
   }
 
   /** How many of its datagrams have come to the far end of the cable since that was laid. */

@@ -5,11 +5,13 @@
  * datagrams crossed the cable (tcpdump) and once as the sender handed them to the kernel (strace). See docs/one-way.md.
  */
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { chmodSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import t, { type Test } from 'tap'
 import { callNumber, type Processor } from '../../link/transmit/refused-calls.js'
 import { type RunningProgram, runProgram } from '../link/run-program.js'
 import { WAYS_IN, WAYS_TO_READ } from '../link/transmit/ways-in.js'
+import { scratchFolder } from '../scratch-folder.js'
 import { payloadsOf, startCapture } from './capture.js'
 import type { Fired, Hostility } from './hostile-host.js'
 import { TracedFilter } from './traced-filter.js'
@@ -24,7 +26,8 @@ import {
   type TracedRun,
   writeFiles,
 } from './traced-sender.js'
-import { areFiltered, awaitedBy, networkFileOf, openTwoHosts, type TwoHosts } from './two-hosts.js'
+import { packaged, rightsFault } from './tried-sender.js'
+import { awaitedBy, networkFileOf, openTwoHosts, statusOf, type TwoHosts } from './two-hosts.js'
 
 const FIRED_MIN = 3000
 /** Of a route too narrow for the sender's longest datagrams. */
@@ -45,7 +48,8 @@ const skip =
   process.getuid?.() !== 0 ? 'needs root' : missing.length > 0 ? `cannot use here: ${missing.join(', ')}` : false
 
 t.setTimeout(240_000)
-const folder = t.testdir({})
+// Whoever runs a package's sender has no way into the folders of this checkout.
+const folder = packaged === undefined ? t.testdir({}) : openFolder()
 let runs = 0
 
 interface Case {
@@ -67,8 +71,8 @@ interface Outcome extends TracedRun {
   queues: { bytes: number; drops: number }[]
   /** What the event loop of the transmit process waits for, seen again and again. */
   awaited: Set<string>
-  /** The kernel filters its system calls, and lets it gain no rights. */
-  isFiltered: boolean
+  /** What is wrong with its filter and its rights, as the kernel has them; `undefined` where nothing is. */
+  rightsFault: string | undefined
 }
 
 async function run(t: Test, { link, guarded, isHostile = false, isCut = false }: Case): Promise<Outcome> {
@@ -95,12 +99,13 @@ async function run(t: Test, { link, guarded, isHostile = false, isCut = false }:
   const enemy = isHostile ? await letLoose(hosts) : undefined
   const queues: Outcome['queues'] = []
   const awaited: Outcome['awaited'] = new Set()
-  let isFiltered = false
-  const ran = await runSender(a, own, (pid) => {
+  let fault: string | undefined = 'it was not seen'
+  const ran = await runSender(a, own, link, (pid) => {
     queues.push(...queuesOf(pid, link))
     try {
       for (const file of awaitedBy(pid, 'transmit-process.js')) awaited.add(file)
-      isFiltered ||= areFiltered(pid, 'transmit-process.js')
+      const status = fault === undefined ? undefined : statusOf(pid, 'transmit-process.js')
+      if (status !== undefined) fault = rightsFault(status, link)
     } catch {
       // A process or a descriptor has gone meanwhile.
     }
@@ -113,7 +118,13 @@ async function run(t: Test, { link, guarded, isHostile = false, isCut = false }:
   )
   const frames = (await capture?.end(handedOver.length)) ?? []
   const beliefs = { before, after: a.beliefs() }
-  return { ...ran, crossed: payloadsOf(frames), handedOver, fired, hosts, beliefs, queues, awaited, isFiltered }
+  return { ...ran, crossed: payloadsOf(frames), handedOver, fired, hosts, beliefs, queues, awaited, rightsFault: fault }
+}
+
+function openFolder(): string {
+  const opened = scratchFolder()
+  for (const path of [opened, dirname(opened)]) chmodSync(path, 0o755)
+  return opened
 }
 
 function letLoose({ a, b }: TwoHosts): Promise<RunningProgram> {
@@ -156,7 +167,7 @@ function isOneWay(t: Test, outcome: Outcome): void {
   t.equal(outcome.code, 0, outcome.code === 0 ? 'it ended well' : outcome.log)
   onlySends(t, outcome)
   t.match(outcome.log, /"event":"calls_refused"/, 'it runs under its filter of system calls')
-  t.ok(outcome.isFiltered, 'as the kernel has it')
+  t.equal(outcome.rightsFault, undefined, 'as the kernel has it')
   const stopped = outcome.log.split('\n').find((line) => line.includes('"transmit_stopped"')) ?? '{}'
   const { counts } = JSON.parse(stopped) as { counts?: { links: object[] } }
   t.ok(outcome.awaited.size > 0, [...outcome.awaited].join())

@@ -3,10 +3,11 @@
  * for byte, and every system call about sockets and descriptors that its transmit process made.
  */
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createKeyFile } from '../../config/keys/keys.js'
+import { triedCommand, triedUser } from './tried-sender.js'
 import type { Host, TwoHosts } from './two-hosts.js'
 
 export const SOURCE_PORT = 47801
@@ -17,6 +18,8 @@ const MAIN = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 const START_MS = Date.UTC(2026, 10, 25)
 const EVENTS = 400
 const EVENT_EVERY_MS = 3
+/** The sender is gone after some hundred milliseconds, and is to be seen many times. */
+const WATCH_MS = 20
 
 export interface Call {
   /** Seconds, when it was made. */
@@ -95,10 +98,16 @@ export async function printRules(end: 'sender' | 'receiver', folder: string, opt
 }
 
 /** Runs to its end; `watch` is called again and again meanwhile with a process id of that host. */
-export async function runSender(host: Host, folder: string, watch: (pid: number) => void): Promise<TracedRun> {
+export async function runSender(
+  host: Host,
+  folder: string,
+  link: LinkKind,
+  watch: (pid: number) => void,
+): Promise<TracedRun> {
   const trace = join(folder, 'trace')
   mkdirSync(trace)
-  const sender = [process.execPath, MAIN, 'sender', '--config', join(folder, 'sender.toml')]
+  const sender = [...triedCommand(link), 'sender', '--config', join(folder, 'sender.toml')]
+  giveTo(triedUser, folder)
   // A file per thread. Strings whole and in hexadecimal: they are compared.
   const strace = [
     'strace',
@@ -124,10 +133,15 @@ export async function runSender(host: Host, folder: string, watch: (pid: number)
   closeSync(logFile)
   const watching = setInterval(() => {
     if (child.pid !== undefined && child.exitCode === null) watch(child.pid)
-  }, 50)
+  }, WATCH_MS)
   const { code } = await ended(child)
   clearInterval(watching)
   return { code, log: readFileSync(log, 'utf8'), ...traced(trace) }
+}
+
+function giveTo(user: number, folder: string): void {
+  for (const path of [join(folder, '..', 'link.key'), folder]) chownSync(path, user, user)
+  for (const name of readdirSync(folder)) chownSync(join(folder, name), user, user)
 }
 
 function ended(child: ReturnType<typeof spawn>): Promise<{ code: number | null; output: string }> {

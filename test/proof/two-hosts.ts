@@ -119,15 +119,17 @@ export function awaitedBy(pid: number, program: string): string[] {
   return [...files, ...children.flatMap((child) => (child ? awaitedBy(Number(child), program) : []))]
 }
 
-/** Whether a descendant of `pid` that runs `program` has a filter of system calls and can gain no rights. */
-export function areFiltered(pid: number, program: string): boolean {
+/** What /proc/…/status says of a descendant of `pid` that runs `program`. */
+export function statusOf(pid: number, program: string): string | undefined {
   const process = `/proc/${pid}`
-  if (readFileSync(`${process}/cmdline`, 'utf8').split('\0')[1]?.endsWith(program)) {
-    const status = readFileSync(`${process}/status`, 'utf8')
-    return /^NoNewPrivs:\t1$/m.test(status) && /^Seccomp:\t2$/m.test(status)
-  }
+  if (readFileSync(`${process}/cmdline`, 'utf8').split('\0')[1]?.endsWith(program))
+    return readFileSync(`${process}/status`, 'utf8')
   const children = readFileSync(`${process}/task/${pid}/children`, 'utf8').trim().split(' ')
-  return children.some((child) => child !== '' && areFiltered(Number(child), program))
+  for (const child of children) {
+    const status = child === '' ? undefined : statusOf(Number(child), program)
+    if (status !== undefined) return status
+  }
+  return undefined
 }
 
 function eventFiles(process: string): string[] {
