@@ -123,7 +123,7 @@ function copyrightText(bill: string, madeS: number): string {
     `Copyright (c) ${new Date(madeS * 1000).getUTCFullYear()} the authors of Katamichi`,
     '',
     `Inside, each with its own terms in full in /${PROGRAM}/node_modules, of Node in`,
-    `/${PROGRAM}/bin/LICENSE.node:`,
+    `/${PROGRAM}/bin/node.LICENSE:`,
     '',
     ...inside,
     '',
