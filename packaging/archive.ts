@@ -4,6 +4,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { documentsOf } from './documents.js'
 import { type Build, copyFile, type End, modeOf, writeProgram, writeProgramSums, writeText } from './program-tree.js'
 import { servicesOf } from './service-files.js'
 
@@ -17,6 +18,7 @@ export async function buildArchive(build: Build, stage: string, out: string): Pr
   writeProgram(build, folder)
   writeText(join(folder, 'bin/katamichi'), commandText(end), 0o755)
   for (const { from, inArchive } of servicesOf(root, end)) copyFile(from, join(folder, inArchive), modeOf(from))
+  for (const path of documentsOf(root)) copyFile(join(root, path), join(folder, path), 0o644)
   copyFile(join(root, 'LICENSE'), join(folder, 'LICENSE'), 0o644)
   writeText(join(folder, 'README'), readmeText(end, name))
   writeProgramSums(folder)
@@ -54,6 +56,6 @@ function readmeText(end: End, name: string): string {
 5. Start 起動:             katamichi ${end} --config /etc/katamichi/${end}.toml
 Upgrade 更新: unpack the next version beside it, exchange the folders, restart. Rollback 切り戻し: exchange them back.
 Remove 削除: /usr/lib/katamichi and the link; /etc/katamichi and the state stay until you remove them.
-What is inside is in sbom.cdx.json; files.sha256 lists all files, and the program compares them at each start.
+Guide 手引: docs/operator-guide.md, docs/operator-guide.ja.md. What is inside is in sbom.cdx.json; files.sha256 lists all files, and the program compares them at each start.
 `
 }

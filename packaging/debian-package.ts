@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { documentsOf } from './documents.js'
 import { manualPage } from './manual-page.js'
 import {
   type Build,
@@ -22,6 +23,8 @@ export const GLIBC_MIN = '2.28'
 const DEPENDS = `libc6 (>= ${GLIBC_MIN}), libgcc-s1 | libgcc1, libstdc++6 (>= 6), passwd`
 const DEBIAN_ARCH = { x64: 'amd64', arm64: 'arm64' } as const
 const PROGRAM = 'usr/lib/katamichi'
+/** Templates of units are of instances that the operator made. */
+const UNIT = /^usr\/lib\/systemd\/system\/([^/@]+\.(?:service|target|timer|socket|path))$/
 const EXAMPLES: Readonly<Record<End, readonly string[]>> = {
   sender: ['link.toml', 'sender.toml', 'guard.toml'],
   receiver: ['link.toml', 'receiver.toml', 'alerts.yml', 'grafana.json'],
@@ -54,6 +57,7 @@ export function buildDebianPackage(build: Build, options: DebianOptions): { name
   for (const { from, to } of servicesOf(root, end)) copyFile(from, join(stage, to), modeOf(from))
   const docs = join(stage, 'usr/share/doc', product)
   for (const name of EXAMPLES[end]) copyFile(join(root, 'config', name), join(docs, 'examples', name), 0o644)
+  for (const path of documentsOf(root)) copyFile(join(root, path), join(docs, path), 0o644)
   writeText(join(docs, 'copyright'), copyrightText(bill, madeS))
   writeText(join(docs, 'changelog.gz'), zipped(readFileSync(join(root, 'CHANGELOG.md'))))
   const date = new Date(madeS * 1000).toUTCString().replace('GMT', '+0000')
@@ -100,7 +104,7 @@ function commandText(end: End): string {
 }
 
 function scriptText(root: string, end: End, script: string, paths: readonly string[]): string {
-  const units = paths.flatMap((path) => /^usr\/lib\/systemd\/system\/([^/@]+\.service)$/.exec(path)?.[1] ?? [])
+  const units = paths.flatMap((path) => UNIT.exec(path)?.[1] ?? [])
   const users = end === 'sender' ? ['katamichi-intake', 'katamichi-transmit'] : ['katamichi-receiver']
   const values: Record<string, string> = {
     ...{ END: end, UNITS: units.join(' '), USERS: users.join(' ') },
@@ -123,7 +127,7 @@ function copyrightText(bill: string, madeS: number): string {
     `Copyright (c) ${new Date(madeS * 1000).getUTCFullYear()} the authors of Katamichi`,
     '',
     `Inside, each with its own terms in full in /${PROGRAM}/node_modules, of Node in`,
-    `/${PROGRAM}/bin/LICENSE.node:`,
+    `/${PROGRAM}/bin/node.LICENSE:`,
     '',
     ...inside,
     '',

@@ -40,7 +40,7 @@ export function nativeFiles(root: string, arch: Arch, packages: readonly string[
   const node = `node-linux-${arch}`
   const files: NativeFile[] = [
     { from: join(modules, node, 'bin/node'), to: 'bin/node', isProgram: true },
-    { from: join(modules, node, 'LICENSE'), to: 'bin/LICENSE.node' },
+    { from: join(modules, node, 'LICENSE'), to: 'bin/node.LICENSE' },
   ]
   const with_: string[] = [`node_modules/${node}`]
   if (packages.includes('node_modules/koffi')) {

@@ -93,6 +93,9 @@ t.test('Debian takes them', { skip }, async (t) => {
       'nobody else can write, and nothing runs as somebody else',
     )
     t.same(filesIn(join(unpacked(end), 'etc')), [], 'no configuration of ours stands where the operators is')
+    const docs = join(unpacked(end), 'usr/share/doc', `katamichi-${end}`)
+    for (const name of ['docs/operator-guide.ja.md', 'docs/packages.md', 'examples/link.toml', 'changelog.Debian.gz'])
+      t.ok(existsSync(join(docs, name)), name)
     for (const script of ['postinst', 'prerm', 'postrm']) {
       const text = spawnSync('dpkg-deb', ['--info', deb(end), script], { encoding: 'utf8' }).stdout
       t.notMatch(text, /@[A-Z]+@/, 'every word is filled in')
@@ -267,8 +270,8 @@ t.test('the archive has the same program, and its command runs wherever it is', 
     t.same(programFaults(root), [])
     const more = filesIn(root).filter((path) => !existsSync(join(programOf(end), path)))
     t.same(
-      more.filter((path) => !/^(systemd|init)\//.test(path)),
-      ['LICENSE', 'README', 'bin/katamichi'],
+      more.filter((path) => !/^(systemd|init|docs)\//.test(path)),
+      ['LICENSE', 'README', 'README.ja.md', 'README.md', 'SECURITY.md', 'bin/katamichi'],
     )
     t.equal(readFileSync(join(root, 'README'), 'utf8').trim().split('\n').length, 10, 'ten lines')
     const ended = spawnSync(join(root, 'bin/katamichi'), ['--version'], { encoding: 'utf8' })
