@@ -8,7 +8,7 @@ import type { LoadedReceiver, LoadedSender } from '../config/load.js'
 import { ConfigError } from '../config/parse/config-error.js'
 
 export interface AuditOptions {
-  /** The account that the end runs as. */
+  /** The account that the end runs as; two with a comma, where the sender is two services. */
   user: string
   /** The Node that it runs with: the only program that it starts. */
   node: string
@@ -32,7 +32,9 @@ export function auditRules(loaded: LoadedSender | LoadedReceiver, { user, node }
     if (PLAIN_PATH.test(path)) return path
     throw refuse(`audit takes absolute paths without spaces and quotes only: ${path}`)
   }
-  if (!NAME.test(user)) throw refuse(`--user: ${user} is no account name`)
+  const users = user.split(',')
+  for (const name of users) if (!NAME.test(name)) throw refuse(`--user: ${name} is no account name`)
+  const others = users.map((name) => `-F uid!=${name}`).join(' ')
   const key = (what: string) => `-k katamichi_${what}`
   const calls = '-a always,exit -F arch=b64'
   const files = '-a always,exit'
@@ -41,16 +43,20 @@ export function auditRules(loaded: LoadedSender | LoadedReceiver, { user, node }
     '## Load: into /etc/audit/rules.d/, then augenrules --load. Read: ausearch -i -k katamichi_program',
     '## What the kernel refuses the transmit process is there without a rule: ausearch -i -m SECCOMP',
     '## It starts no program but Node.',
-    `${calls} -S execve -S execveat -F uid=${user} -F exe!=${plain(node)} ${key('program')}`,
+    ...users.map((name) => `${calls} -S execve -S execveat -F uid=${name} -F exe!=${plain(node)} ${key('program')}`),
     '## It traces no process, loads nothing into the kernel, and changes neither its account nor the clock.',
-    `${calls} -S ptrace -S process_vm_writev -S init_module -S finit_module -S bpf -F uid=${user} ${key('kernel')}`,
-    `${calls} -S setuid -S setgid -S setreuid -S setresuid -S mount -S clock_settime -F uid=${user} ${key('rights')}`,
+    ...users.flatMap((name) => [
+      `${calls} -S ptrace -S process_vm_writev -S init_module -S finit_module -S bpf -F uid=${name} ${key('kernel')}`,
+      `${calls} -S setuid -S setgid -S setreuid -S setresuid -S mount -S clock_settime -F uid=${name} ${key('rights')}`,
+    ]),
     '## It changes nothing of the system.',
-    ...NOT_ITS_OWN.map((path) => `${files} -F dir=${path} -F perm=wa -F uid=${user} ${key('outside')}`),
+    ...users.flatMap((name) =>
+      NOT_ITS_OWN.map((path) => `${files} -F dir=${path} -F perm=wa -F uid=${name} ${key('outside')}`),
+    ),
     '## Nobody else touches its state or reads its keys, and whoever changes its configuration is named.',
-    `${files} -F dir=${plain(state_dir)} -F perm=wa -F uid!=${user} ${key('state')}`,
+    `${files} -F dir=${plain(state_dir)} -F perm=wa ${others} ${key('state')}`,
     ...[file, link_file].map((path) => `${files} -F path=${plain(path)} -F perm=wa ${key('configuration')}`),
-    ...keyFiles.map((path) => `${files} -F path=${plain(path)} -F perm=rwa -F uid!=${user} ${key('key')}`),
+    ...keyFiles.map((path) => `${files} -F path=${plain(path)} -F perm=rwa ${others} ${key('key')}`),
     '',
   ].join('\n')
 }

@@ -166,6 +166,9 @@ for unit in katamichi-transmit katamichi-receiver; do
   check "$unit stopped dead: the watchdog starts it anew" waits fed
 done
 waits runs katamichi-intake.service
+epochs=$(times katamichi-transmit.service transmit_started)
+check 'the intake alone can be restarted' inside systemctl restart katamichi-intake.service
+check 'and the transmit process comes back for it' waits anew
 
 # --- the end
 began=$(date +%s%N)

@@ -15,7 +15,7 @@ export function add(program: Command): void {
       .command(end)
       .description(`for the host of the ${end}`)
       .requiredOption('-c, --config <file>', `${end}.toml`)
-      .requiredOption('--user <name>', 'the account that it runs as')
+      .requiredOption('--user <name>', 'the account that it runs as, or two with a comma')
       .option('--node <file>', 'the Node that it runs with', process.execPath)
       .addHelpText(
         'after',

@@ -128,3 +128,21 @@ t.test('the audit library takes every rule', async (t) => {
   ])
     t.type(faultOf(wrong), 'string', wrong)
 })
+t.test(
+  'a sender of two services has two accounts: each is watched, and neither is a stranger to the state',
+  async (t) => {
+    const loaded = await loadSenderConfig(join(folderWith(), 'sender.toml'))
+    const rules = rulesIn(auditRules(loaded, { ...options, user: 'one,two' }))
+    for (const rule of rules) t.match(rule, RULE)
+    for (const key of ['program', 'kernel', 'rights', 'outside'])
+      for (const name of ['one', 'two'])
+        t.ok(
+          rules.some((rule) => rule.includes(`-F uid=${name} `) && rule.endsWith(`katamichi_${key}`)),
+          `${key} of ${name}`,
+        )
+    for (const key of ['state', 'key'])
+      for (const rule of rules.filter((rule) => rule.endsWith(`katamichi_${key}`)))
+        t.ok(rule.includes('-F uid!=one -F uid!=two '), key)
+    t.throws(() => auditRules(loaded, { ...options, user: 'one,' }), /is no account name/)
+  },
+)
