@@ -1,8 +1,9 @@
 /** A folder of backups: a new one is made beside those before it, and the oldest leave. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { VERSION } from '../config/version.js'
+import { writeDurably } from '../disk/durable-file.js'
 import { backupText, openBackup, readBackup } from './archive.js'
 import { type Given, newBackupKey } from './backup-keys.js'
 import { gatherFiles } from './gather-files.js'
@@ -36,10 +37,11 @@ export async function makeBackup(
   const file = join(folder, nameOf(of.end, nowMs))
   writeNew(file, text)
   openBackup(file, readBackup(file), key)
-  const generations = readdirSync(folder)
-    .filter((name) => NAME.exec(name)?.[1] === of.end)
+  // Not the one just made, whatever the clock said when the others were.
+  const others = readdirSync(folder)
+    .filter((name) => NAME.exec(name)?.[1] === of.end && name !== basename(file))
     .sort()
-  const deleted = generations.slice(0, Math.max(0, generations.length - keep))
+  const deleted = others.slice(0, Math.max(0, others.length + 1 - keep))
   for (const name of deleted) rmSync(join(folder, name))
   return { file, files: files.length, bytes: text.length, deleted }
 }
@@ -53,14 +55,6 @@ function nameOf(end: string, nowMs: number): string {
 
 /** On disk under its name when it is whole, for its owner alone, and over nothing. */
 function writeNew(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const part = `${path}.part`
-  const file = openSync(part, 'w', 0o600)
-  try {
-    writeFileSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(part, path)
+  if (existsSync(path)) throw new Error(`${path}: there already; a backup is never overwritten`)
+  writeDurably(path, text)
 }

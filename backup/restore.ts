@@ -18,6 +18,8 @@ export interface Restored {
   places: { path: string; at: string | undefined }[]
   /** Who may read again, which somebody may have changed since. */
   principals: string[]
+  /** Files that only root can read now, and that the account of a service perhaps could. */
+  ofRoot: string[]
 }
 
 /** Throws `ConfigError` where it does not open, or is damaged. */
@@ -40,7 +42,7 @@ export function restoreUnder(folder: string, { files }: OpenedBackup): Restored 
     put(at, file)
     return { path: file.path, at }
   })
-  return { places, principals: principalsOf(files) }
+  return { places, principals: principalsOf(files), ofRoot: [] }
 }
 
 export function placeUnder(folder: string, path: string): string {
@@ -67,7 +69,7 @@ export async function restoreInPlace({ header, files }: OpenedBackup, overwrite:
       if (file.kind === 'state') giveToOwner(file.path)
       return { path: file.path, at: file.path }
     })
-    return { places, principals: principalsOf(files) }
+    return { places, principals: principalsOf(files), ofRoot: ofRoot(header.stateDir, files) }
   } finally {
     if (typeof lock !== 'string') lock.release()
   }
@@ -82,6 +84,13 @@ function giveToOwner(path: string): void {
   if (process.getuid?.() !== 0) return
   const { uid, gid } = statSync(dirname(path))
   if (uid !== 0) chownSync(path, uid, gid)
+}
+
+/** A backup does not know whose its files were; the state directory may have been made anew with them. */
+function ofRoot(stateDir: string, files: readonly BackupFile[]): string[] {
+  if (process.getuid?.() !== 0) return []
+  const keys = files.filter(({ kind, path }) => kind === 'key' && !isCredential(path)).map(({ path }) => path)
+  return [stateDir, ...keys].filter((path) => statSync(path).uid === 0)
 }
 
 function principalsOf(files: readonly BackupFile[]): string[] {

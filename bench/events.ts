@@ -137,7 +137,7 @@ async function runChain(isKept: boolean): Promise<ChainResult> {
     if (code !== 0 || chained.received !== events || chained.misplaced > 0 || chained.gaps > 0) {
       throw new Error(`not every event came as it was sent: sender's code ${code}, of ${events} ${result}`)
     }
-    return isKept ? { ...chained, journaled: journaledShare([files.senderToml, files.receiverToml]) } : chained
+    return isKept ? { ...chained, journaled: journaledShare(files.folder) } : chained
   } finally {
     files.remove()
   }

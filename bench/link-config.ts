@@ -43,6 +43,7 @@ export function eventBytesFor({ mtu, tag }: Pick<LinkRun, 'mtu' | 'tag'>): numbe
 }
 
 interface LinkFiles {
+  folder: string
   sender: string
   receiver: string
   remove(): void
@@ -92,5 +93,5 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
     experimental: { wide_hash: run.wideHash },
     log: { level: 'error' },
   })
-  return { sender, receiver, remove: () => rmSync(folder, { recursive: true }) }
+  return { folder, sender, receiver, remove: () => rmSync(folder, { recursive: true }) }
 }

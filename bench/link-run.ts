@@ -60,7 +60,7 @@ export async function runLink(
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
     receiver.child.stdin.end()
     const got = await receiver.result<ReceiverResult>()
-    const journaled = run.isKept ? journaledShare([files.sender, files.receiver]) : undefined
+    const journaled = run.isKept ? journaledShare(files.folder) : undefined
     return { ...outcomeOf(run, sent, got), journaled }
   } finally {
     for (const child of children) child.kill('SIGKILL')

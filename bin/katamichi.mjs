@@ -27,7 +27,7 @@ if (isOld && existsSync(pinned) && !process.env.KATAMICHI_NODE_CHOSEN) {
   const { spawn } = await import('node:child_process')
   const child = spawn(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
-    // When this process is killed, the child sees it and stops (rig/parent-watch.ts).
+    // When this process is killed, the child sees it and stops (host/parent-watch.ts).
     env: { ...process.env, KATAMICHI_NODE_CHOSEN: '1', KATAMICHI_STOPS_WITH_PARENT: '1' },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -11,12 +11,15 @@ import { TextShapes } from './text-shapes.js'
 
 /** Most values that are named in a comment, and the most that are remembered for it. */
 const VALUES_NAMED = 8
+/** Most of a value that is named. */
+const VALUE_LENGTH_MAX = 40
 /** Most lines of an operator, as a guard file may have; with more, any line of it is proposed. */
 const LINES_MAX = 5000
 
 /** Delays that an ordinary bad day has are proposed, whatever was seen. */
 const EARLY_S = -3600
 const LATE_S = 14_400
+const HOUR_S = 3600
 
 /** What was seen of one field. */
 class Seen {
@@ -123,6 +126,7 @@ export class GuardProposal {
       '# It lists what was there, not what should leave: strike what should not, widen what may grow, and try it with',
       '# `katamichi guard test`. Free texts are off. What is not listed does not cross (docs/guard.md).',
       '# 記録に含まれていた内容の一覧（案）。送出してよいかどうかは人が判断し、不要な項目を削ること。',
+      '# 「221 times」は件数と値の例、「seen」は記録中の最小・最大。FREE TEXT は自由記述（[free_text] がなければ送出しない）。',
       '',
       `kinds = ${list(GUARDED_KINDS.filter((kind) => this.#kinds.has(kind)))}`,
       '',
@@ -145,14 +149,27 @@ export class GuardProposal {
       yield isFreeText ? `  # ${line}: FREE TEXT, needs [free_text]` : `  ${line}`
     }
     yield ']'
+    yield* this.#impliedLines()
     yield ''
   }
 
+  /** What no list can leave out. Somebody who strikes lines has to know what goes nevertheless. */
+  *#impliedLines(): Generator<string> {
+    const implied = [...this.#sorted()].filter(({ field }) => field.isImplied)
+    if (implied.length === 0) return
+    yield '# These cross with the record that they are of, listed or not.  次の項目は、列挙しなくても記録とともに送出する。'
+    for (const seen of implied) yield `#   ${seen.field.path}: ${noteOf(seen)}`
+  }
+
   #rateLines(): string[] {
-    const seconds = Math.max(1, (this.#untilMs - this.#fromMs) / 1000 || 1)
-    const average = this.#records / seconds
+    const seconds = (this.#untilMs - this.#fromMs) / 1000
+    // Of one snapshot nobody knows how soon the next comes.
+    const isKnown = seconds >= 1
+    const average = this.#records / (isKnown ? seconds : 1)
     return [
-      `[rate]  # seen: ${average.toPrecision(3)} a second on average, ${this.#burst} at once`,
+      isKnown
+        ? `[rate]  # seen: ${average.toPrecision(3)} a second on average, ${this.#burst} at once`
+        : `[rate]  # seen: ${this.#burst} at once; too short a time to know how many a second: set events_per_s by hand`,
       `events_per_s = ${Math.max(10, Math.ceil(2 * average))}`,
       `burst_events = ${Math.max(100, 2 * this.#burst)}`,
       '',
@@ -183,7 +200,8 @@ function noteOf(seen: Seen): string {
 
 /** A comment ends with its line. */
 function printable(value: string): string {
-  return value.replace(/[\p{C}\p{Z}]/gu, '_').slice(0, 30)
+  const text = value.replace(/[\p{C}\p{Z}]/gu, '_')
+  return text.length <= VALUE_LENGTH_MAX ? text : `${text.slice(0, VALUE_LENGTH_MAX)}…`
 }
 
 /** A `[[field]]` for what the defaults do not say well enough. */
@@ -208,16 +226,22 @@ function fieldTable(seen: Seen): string[] {
     ...(seen.isUnseen ? ['# Some had characters that cannot be seen, and would stay back.'] : []),
     ...(pattern === undefined || !pattern.includes('\\d')
       ? []
-      : [`# pattern = ${JSON.stringify(pattern)}  # matches all that were seen`]),
+      : [`# pattern = ${literal(pattern)}  # matches all that were seen`]),
     '',
   ]
 }
 
 function rangeOf({ field, least, most }: Seen): [number, number] {
   if (field.leaf === 'double' || field.leaf === 'float') return around(least, most)
-  const [min, max] = far(least, most)
-  // On a quiet day no train is late.
-  return /\bdelayS$/.test(field.path) ? [Math.min(min, EARLY_S), Math.max(max, LATE_S)] : [min, max]
+  // On a quiet day no train is late; and what was latest on a bad one is late enough, to the hour.
+  if (/\bdelayS$/.test(field.path))
+    return [Math.min(EARLY_S, Math.floor(least / HOUR_S) * HOUR_S), Math.max(LATE_S, Math.ceil(most / HOUR_S) * HOUR_S)]
+  return far(least, most)
+}
+
+/** As TOML has a text in which a backslash is one, where it can be. */
+function literal(text: string): string {
+  return text.includes("'") ? JSON.stringify(text) : `'${text}'`
 }
 
 function list(texts: readonly string[]): string {

@@ -1,6 +1,8 @@
 /** Tries a guard on a recording: what of it would cross, field by field, as the sender's own intake lets it out. */
 import type { LoadedSender } from '../config/load.js'
 import type { LoadedGuard } from '../config/load-guard.js'
+import { subjectKey } from '../proto/event.js'
+import { eventFromJson } from '../proto/event-json.js'
 import { decodeEventBatch } from '../proto/frame.js'
 import { GUARDED_FIELDS } from '../proto/guarded-fields.js'
 import { configuredIntake } from '../sender/intake/configured-intake.js'
@@ -29,6 +31,8 @@ export interface GuardTrial {
     crossing: number
     /** Those that the guard refuses, by why. */
     refused: Record<string, number>
+    /** The key of one of each, or the beginning of its JSON where it is too long. */
+    refusedExamples: Record<string, string>
     /** Those that would not cross without a guard either. */
     notEvents: number
     /** Events more, which say that something newer of a subject could not cross. */
@@ -40,6 +44,8 @@ export interface GuardTrial {
 /** Nobody waits for a file, so how fast its records come says nothing. */
 const ANY_RATE = { events_per_s: 10_000_000, burst_events: 10_000_000 }
 const EXAMPLE_LENGTH_MAX = 60
+/** Beyond it there is no date. */
+const DATE_MS_MAX = 8.64e15
 
 export async function tryGuard(
   file: string,
@@ -49,6 +55,7 @@ export async function tryGuard(
 ): Promise<GuardTrial> {
   const intake = configuredIntake(sender, { ...loaded, guard: { ...loaded.guard, rate: ANY_RATE, source: [] } })
   const fields = new Map<string, TriedField>()
+  const refusedExamples: Record<string, string> = {}
   const fieldAt = (path: string) => {
     const field = fields.get(path) ?? { path, crosses: 0, leftOut: {} }
     fields.set(path, field)
@@ -65,14 +72,31 @@ export async function tryGuard(
           field.crosses++
           field.example ??= value
         }
-    for (const { field, value } of samples)
+    for (const { field, word, value } of samples)
       if (field !== '') fieldAt(field).leftOutExample ??= value.slice(0, EXAMPLE_LENGTH_MAX)
+      else refusedExamples[word] ??= keyIn(value)
   }
   for (const { field, word, count } of intake.guardCounts) if (field !== '') fieldAt(field).leftOut[word] = count
-  return { file, guard: loaded.file, records: recordsOf(intake), fields: [...fields.values()].sort(byPath) }
+  const records = { ...recordsOf(intake), refusedExamples }
+  return { file, guard: loaded.file, records, fields: [...fields.values()].sort(byPath) }
 }
 
-function recordsOf({ counts, refused }: ReturnType<typeof configuredIntake>): GuardTrial['records'] {
+/** Of a record's JSON, which may be cut. */
+function keyIn(json: string): string {
+  try {
+    const read = eventFromJson(JSON.parse(json))
+    const key = read.refused ? undefined : subjectKey(read.event)
+    if (key !== undefined) return key
+  } catch {
+    // It is cut.
+  }
+  return json.slice(0, EXAMPLE_LENGTH_MAX)
+}
+
+function recordsOf({
+  counts,
+  refused,
+}: ReturnType<typeof configuredIntake>): Omit<GuardTrial['records'], 'refusedExamples'> {
   const { eventsIn, eventsForwarded, eventsRefused, eventsQuarantined, eventsWithheld } = counts
   const byGuard = Object.entries(refused).filter(([word]) => word.startsWith('guard_'))
   const refusedByGuard = byGuard.reduce((sum, [, count]) => sum + count, 0)
@@ -96,6 +120,7 @@ export function* trialLines({ file, guard, records, fields }: GuardTrial): Gener
   yield `${file} under ${guard}`
   const refused = wordsText(records.refused)
   yield `records: ${records.in} in, ${records.crossing} would cross${refused && `, refused: ${refused}`}`
+  for (const [word, key] of Object.entries(records.refusedExamples)) yield `         ${word}, such as ${key}`
   if (records.notEvents > 0)
     yield `         ${records.notEvents} are no events, older or too long, and would not cross without a guard either`
   if (records.withheld > 0) yield `         ${records.withheld} more would say that something newer could not cross`
@@ -106,9 +131,24 @@ export function* trialLines({ file, guard, records, fields }: GuardTrial): Gener
   yield row('field', 'crosses', 'left out', '')
   for (const { path, crosses, leftOut, example, leftOutExample } of fields) {
     const left = Object.values(leftOut).reduce((sum, count) => sum + count, 0)
-    const why = left > 0 ? `${Object.keys(leftOut).join(', ')}: ${leftOutExample ?? ''}` : shortened(example)
+    const why =
+      left > 0
+        ? `${Object.keys(leftOut).join(', ')}: ${timeOrText(path, leftOutExample ?? '')}`
+        : timeOrText(path, shortened(example))
     yield row(path, `${crosses}`, left > 0 ? `${left}` : '', why)
   }
+  yield ''
+  const back = Object.values(records.refused).reduce((sum, count) => sum + count, 0)
+  const left = fields.flatMap(({ leftOut }) => Object.values(leftOut)).reduce((sum, count) => sum + count, 0)
+  yield back + left === 0
+    ? 'All of it would cross.  すべて通過する。'
+    : `${back} records and ${left} values would stay back; docs/guard.md says what the words mean.  記録 ${back} 件と値 ${left} 件を阻止する。`
+}
+
+/** A person reads no milliseconds. */
+function timeOrText(path: string, value: string): string {
+  const timeMs = GUARDED_FIELDS.get(path)?.isTime ? Number(value) : Number.NaN
+  return Math.abs(timeMs) <= DATE_MS_MAX ? new Date(timeMs).toISOString() : value
 }
 
 function wordsText(words: Readonly<Record<string, number>>): string {

@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino'
 import { LogOutput } from '../disk/log-output.js'
 import { OwnMistake } from '../ground/assert.js'
 import { endByOwnMistake, endOnOwnMistake } from '../host/own-mistake.js'
-import { watchParent } from '../rig/parent-watch.js'
+import { watchParent } from '../host/parent-watch.js'
 import { DONE, FAILED } from './exit-codes.js'
 
 const STDOUT = 1

@@ -2,15 +2,15 @@
  * `katamichi sender hold` and `katamichi sender release` (docs/hold.md). They write or take away a file in the sender's
  * state directory, and wait until the sender says that it has seen it.
  */
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { parseToml } from '../config/parse/parse-config.js'
 import { readConfigFile } from '../config/parse/read-config-file.js'
 import { lockDirectory } from '../disk/directory-lock.js'
-import { readIfThere, writeDurably } from '../disk/durable-file.js'
-import { type HoldAnswer, holdAnswerPath, holdPath, readHold } from '../sender/pipe/hold-file.js'
+import { readIfThere, syncFolder, writeDurably } from '../disk/durable-file.js'
+import { AS_WRITTEN, type HoldAnswer, holdAnswerPath, holdPath, readHold } from '../sender/pipe/hold-file.js'
 import { DONE, FAILED, type SetExitCode } from './exit-codes.js'
 import { UsageError } from './units.js'
 
@@ -66,13 +66,18 @@ async function hold(stateDir: string, reason: string | undefined): Promise<numbe
   if (!statSync(stateDir, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`${stateDir}: is no folder yet; the sender makes it when it first runs`)
   const nowMs = Date.now()
-  const before = readHold(stateDir, nowMs)
+  const before = readHold(stateDir, AS_WRITTEN)
   if (!before) {
-    rmSync(holdAnswerPath(stateDir), { force: true })
-    writeDurably(holdPath(stateDir), `${JSON.stringify({ sinceMs: nowMs, reason })}\n`, HOLD_MODE)
+    try {
+      writeHold(stateDir, { sinceMs: nowMs, reason })
+    } catch (error) {
+      complain(`${(error as Error).message}: the sender is NOT held, and data still leave; unplug the link`)
+      return FAILED
+    }
   }
-  const { sinceMs } = before ?? { sinceMs: nowMs }
-  print(`${before ? 'held already, since' : 'held since'} ${new Date(sinceMs).toISOString()}`)
+  const { sinceMs } = readHold(stateDir, AS_WRITTEN) ?? { sinceMs: nowMs }
+  const since = new Date(Math.min(sinceMs, nowMs)).toISOString()
+  print(`${before ? 'held already, since' : 'held since'} ${since}`)
   if (await isAnswered(stateDir, (answer) => answer.isHeld && answer.sinceMs === sinceMs)) {
     print('the sender has confirmed: nothing leaves until "katamichi sender release"')
     return DONE
@@ -88,13 +93,30 @@ async function hold(stateDir: string, reason: string | undefined): Promise<numbe
   return FAILED
 }
 
+function writeHold(stateDir: string, hold: { sinceMs: number; reason: string | undefined }): void {
+  rmSync(holdAnswerPath(stateDir), { force: true })
+  try {
+    writeDurably(holdPath(stateDir), `${JSON.stringify(hold)}\n`, HOLD_MODE)
+  } catch (error) {
+    // On a disk that is full there is still room for a name, and that is all it takes.
+    closeSync(openSync(holdPath(stateDir), 'wx', HOLD_MODE))
+    syncFolder(stateDir)
+    complain(`since when and why could not be written (${(error as Error).message}); it is held all the same`)
+  }
+}
+
 async function release(stateDir: string): Promise<number> {
   if (!readHold(stateDir, Date.now())) {
     print('the sender is not held')
     return DONE
   }
   rmSync(holdAnswerPath(stateDir), { force: true })
-  rmSync(holdPath(stateDir))
+  try {
+    rmSync(holdPath(stateDir))
+  } catch (error) {
+    complain(`${(error as Error).message}: the sender is still held; take ${holdPath(stateDir)} away by hand`)
+    return FAILED
+  }
   syncFolder(stateDir)
   if (await isAnswered(stateDir, (answer) => !answer.isHeld)) {
     print('released: the sender has confirmed, and sends again')
@@ -133,15 +155,6 @@ async function isNobodyThere(stateDir: string): Promise<boolean> {
   if (lock === undefined || typeof lock === 'string') return false
   lock.release()
   return true
-}
-
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }
 
 function print(line: string): void {

@@ -71,10 +71,15 @@ function write(path: string, text: string | Uint8Array, mode: number): void {
     closeSync(file)
   }
   renameSync(fresh, path)
-  const directory = openSync(dirname(path), 'r')
+  syncFolder(dirname(path))
+}
+
+/** Returns when what was last done to the names in a folder is on disk. */
+export function syncFolder(path: string): void {
+  const folder = openSync(path, 'r')
   try {
-    fsyncSync(directory)
+    fsyncSync(folder)
   } finally {
-    closeSync(directory)
+    closeSync(folder)
   }
 }

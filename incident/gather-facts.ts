@@ -3,9 +3,20 @@ import { readFileSync, statSync } from 'node:fs'
 import type { OpenRecord } from '../evidence/core/open-record.js'
 import { fileLines } from '../evidence/tar-file.js'
 import { type ListedKey, type ListedPort, takeInventory } from '../host/inventory.js'
+import { type GapRow, NOT_JOURNALED } from '../journal/core/rows.js'
 import { Journal } from '../journal/journal.js'
+import { isNamedInGaps } from '../proto/datagram.js'
 import { decodeFrame } from '../proto/frame.js'
-import type { HostFacts, IncidentFacts, JournalFacts, LogFacts, LoggedWord, Period, StatusFacts } from './core/facts.js'
+import type {
+  Doubt,
+  HostFacts,
+  IncidentFacts,
+  JournalFacts,
+  LogFacts,
+  LoggedWord,
+  Period,
+  StatusFacts,
+} from './core/facts.js'
 
 export interface IncidentWish {
   title: string
@@ -23,6 +34,8 @@ const LISTED_MAX = 50
 /** Different words, addresses and lines that are kept apart while counting. */
 const KEPT_MAX = 10_000
 const WARN = 40
+/** How long after the first frame behind the period a source may say what it missed in it. */
+const SAID_AFTER_MS = 600_000
 const STATUS_BYTES_MAX = 16 * 2 ** 20
 
 /** Throws where something that was given cannot be read. */
@@ -60,37 +73,97 @@ function keyText({ use, id, madeMs, unreadable }: ListedKey): string {
 
 type About = { operator?: string | null; line?: string | null } | null | undefined
 
-function journalFacts(path: string, open: OpenRecord, { fromMs, toMs }: Period): JournalFacts {
+function journalFacts(path: string, open: OpenRecord, period: Period): JournalFacts {
   const journal = Journal.openForReading(path)
   try {
-    const lines = new Set<string>()
-    let frames = 0
-    let sealed = 0
-    for (const record of journal.read({ fromMs, toMs })) {
-      frames++
-      const body = open(record)
-      if (!body) sealed++
-      for (const event of (body && decodeFrame(body)?.eventBatch?.events) || []) {
-        const abouts: readonly About[] = [event.train, event.line, ...(event.information?.informed ?? [])]
-        for (const about of abouts)
-          if (about?.operator && about.line && lines.size < KEPT_MAX) lines.add(`${about.operator}/${about.line}`)
-      }
-    }
-    const gaps = journal.gaps().filter(({ namedMs }) => namedMs >= fromMs && namedMs < toMs)
-    const sizeOf = (isHealed: boolean) =>
-      gaps
-        .filter(({ healedMs }) => (healedMs !== undefined) === isHealed)
-        .reduce((sum, { firstSequence, lastSequence }) => sum + lastSequence - firstSequence + 1, 0)
+    const { frames, sealed, lines, isInputUnknown } = framesOf(journal, open, period)
+    const all = missingIn(journal, period)
+    // Whether these arrived the journal does not know.
+    const gaps = all.filter(({ reason }) => reason !== NOT_JOURNALED)
+    const doubts: [Doubt, boolean][] = [
+      ['of_a_sender', journal.cursors().length === 0],
+      ['begins_later', (journal.oldestMs ?? Number.POSITIVE_INFINITY) > period.fromMs],
+      ['ends_earlier', (journal.newestThrough(Number.MAX_SAFE_INTEGER) ?? 0) < period.toMs],
+      ['not_journaled', gaps.length < all.length],
+      ['holes', hasHoles(journal)],
+      ['input_unknown', isInputUnknown],
+      ['sealed', sealed > 0],
+    ]
+    const numbers = (healed: boolean) =>
+      gaps.filter(({ healedMs }) => (healedMs !== undefined) === healed).reduce((sum, gap) => sum + lengthOf(gap), 0)
     const named = gaps.map(({ namedMs }) => namedMs).sort((a, b) => a - b)
     const sorted = [...lines].sort()
     return {
-      ...{ frames, sealed, gaps: gaps.length, framesMissing: sizeOf(false), framesHealed: sizeOf(true) },
+      ...{ frames, sealed, gaps: gaps.length, framesMissing: numbers(false), framesHealed: numbers(true) },
+      doubts: doubts.filter(([, isSo]) => isSo).map(([doubt]) => doubt),
       ...{ firstGapMs: named[0], lastGapMs: named.at(-1) },
       ...{ lines: sorted.slice(0, LISTED_MAX), linesMore: Math.max(0, sorted.length - LISTED_MAX) },
     }
   } finally {
     journal.close()
   }
+}
+
+/** What came in the period; and whether a source said then, or soon after, that it perhaps missed something of it. */
+function framesOf(journal: Journal, open: OpenRecord, { fromMs, toMs }: Period) {
+  const lines = new Set<string>()
+  const found = { frames: 0, sealed: 0, lines, isInputUnknown: false }
+  let afterMs: number | undefined
+  for (const record of journal.read({ fromMs })) {
+    const isWithin = record.arrivedMs < toMs
+    afterMs ??= isWithin ? undefined : record.arrivedMs
+    if (afterMs !== undefined && record.arrivedMs > afterMs + SAID_AFTER_MS) break
+    const body = open(record)
+    if (isWithin) found.frames++
+    if (isWithin && !body) found.sealed++
+    for (const event of (body && decodeFrame(body)?.eventBatch?.events) || []) {
+      const { fromMs: missedFromMs, untilMs = Number.POSITIVE_INFINITY } = event.inputUnknown ?? {}
+      if (event.inputUnknown && (missedFromMs ?? 0) < toMs && (untilMs ?? 0) >= fromMs) found.isInputUnknown = true
+      const abouts: readonly About[] = [event.train, event.line, ...(event.information?.informed ?? [])]
+      for (const about of isWithin ? abouts : [])
+        if (about?.operator && about.line && lines.size < KEPT_MAX) lines.add(`${about.operator}/${about.line}`)
+    }
+  }
+  return found
+}
+
+/**
+ * What went missing in the period: after the frame before it had come, and until it was named. What a long outage takes
+ * is named when it is over, and that may be after the period.
+ */
+function missingIn(journal: Journal, { fromMs, toMs }: Period): GapRow[] {
+  return journal.gaps().filter((gap) => {
+    if (gap.namedMs < fromMs) return false
+    const before = journal.lastBefore(gap, gap.firstSequence)
+    const [frame] =
+      before === undefined ? [] : journal.readNumbers({ ...gap, firstSequence: before, lastSequence: before })
+    // Nothing of a run was sent before it began, which its number tells.
+    return (frame?.arrivedMs ?? gap.epoch * 1000) < toMs
+  })
+}
+
+/** Whether there are numbers that are neither there nor named: nobody knows what became of these. */
+function hasHoles(journal: Journal): boolean {
+  return journal.lanes().some((place) => {
+    if (!isNamedInGaps(place.lane)) return false
+    const from = (journal.prunedTo(place) ?? -1) + 1
+    const gaps = journal
+      .gaps(place)
+      .filter(({ healedMs, lastSequence }) => healedMs === undefined && lastSequence >= from)
+    let [first, last, count] = [Number.POSITIVE_INFINITY, -1, 0]
+    const add = (firstSequence: number, lastSequence: number) => {
+      first = Math.min(first, firstSequence)
+      last = Math.max(last, lastSequence)
+      count += lastSequence - firstSequence + 1
+    }
+    for (const { firstSequence, lastSequence } of gaps) add(Math.max(from, firstSequence), lastSequence)
+    for (const number of journal.numbers(place)) if (number >= from) add(number, number)
+    return count > 0 && count < last - first + 1
+  })
+}
+
+function lengthOf({ firstSequence, lastSequence }: GapRow): number {
+  return lastSequence - firstSequence + 1
 }
 
 function logFacts(paths: readonly string[], { fromMs, toMs }: Period): LogFacts {

@@ -10,7 +10,7 @@ import { type Ledger, ledgerOf, nextLedger, type OpenRow, tableOf } from './core
 import { readAdvisories } from './read-advisories.js'
 
 export interface LedgerWish {
-  /** CycloneDX in JSON; where there is none, npm's lockfile of this installation. */
+  /** CycloneDX in JSON; where there is none, what this installation has: npm's lockfile, or the package's own bill. */
   sboms: readonly string[]
   advisories: readonly string[]
   /** Where the ledger is, and is written again. Without one nothing is kept, nor written. */
@@ -27,7 +27,7 @@ export interface KeptLedger {
 
 /** Throws `ConfigError`; then nothing is written. */
 export function keepLedger(wish: LedgerWish): KeptLedger {
-  const components = wish.sboms.length > 0 ? wish.sboms.flatMap(readBill) : readOwnLock()
+  const components = wish.sboms.length > 0 ? wish.sboms.flatMap(readBill) : readOwnComponents()
   const advisories = readAdvisories(wish.advisories)
   const earlier = wish.file !== undefined && existsSync(wish.file) ? readLedger(wish.file) : NONE
   const given = {
@@ -51,16 +51,18 @@ function readBill(path: string): Component[] {
   return found(path, componentsOfBill(textAt(path)))
 }
 
-/** A checkout has its lockfile beside what was built of it; a package has a bill of materials instead. */
-function readOwnLock(): Component[] {
-  const path = fileURLToPath(new URL('../../package-lock.json', import.meta.url))
-  if (existsSync(path)) return found(path, componentsOfLock(textAt(path)))
-  throw refusal(path, 'is not there; name the bill of materials that came with the package (--sbom)')
+/** A checkout has its lockfile beside what was built of it; a package has its bill of materials there. */
+function readOwnComponents(): Component[] {
+  const lock = fileURLToPath(new URL('../../package-lock.json', import.meta.url))
+  if (existsSync(lock)) return found(lock, componentsOfLock(textAt(lock)))
+  const bill = fileURLToPath(new URL('../../sbom.cdx.json', import.meta.url))
+  if (existsSync(bill)) return readBill(bill)
+  throw refusal(bill, 'is not there; name the bill of materials that came with the package (--sbom)')
 }
 
 function readLedger(path: string): Ledger {
   const table = parseCsv(decoded(readFileSync(path)))
-  if (!table) throw refusal(path, 'is no CSV: a quotation mark is not closed')
+  if (typeof table === 'string') throw refusal(path, `is no CSV: ${table}`)
   return found(path, ledgerOf(table))
 }
 

@@ -174,10 +174,20 @@ export function tryInterfaceIndex(name: string): number | undefined {
 
 /** Number of the interface that has this IPv6 address. */
 export function interfaceIndexOfIpv6(native: NativeLibrary, address: string): number {
+  const index = tryInterfaceIndexOfIpv6(native, address)
+  if (index === undefined) throw new Error(`no network interface has the address ${address}`)
+  return index
+}
+
+export function tryInterfaceIndexOfIpv6(native: NativeLibrary, address: string): number | undefined {
   const wanted = Buffer.from(addressBytes(native, address)).toString('hex')
-  for (const line of readFileSync('/proc/net/if_inet6', 'utf8').split('\n')) {
-    const [hex, index] = line.split(' ')
-    if (hex === wanted && index) return Number.parseInt(index, 16)
+  let lines: string[]
+  try {
+    lines = readFileSync('/proc/self/net/if_inet6', 'utf8').split('\n')
+  } catch {
+    // This host has no IPv6.
+    return undefined
   }
-  throw new Error(`no network interface has the address ${address}`)
+  const found = lines.map((line) => line.split(' ')).find(([hex]) => hex === wanted)
+  return found && Number.parseInt(found[1] ?? '', 16)
 }

@@ -110,6 +110,10 @@ export class PositionFile {
   #noted: FeedNumbers = {}
   /** True from when a wait for the disk took too long until the disk has answered. */
   #isStuck = false
+  #mayBeStale: boolean
+  /** True while the second file could not be made or written. */
+  #isNoteFailing = false
+  #isOver = false
 
   /** @param version version of the memory that was read */
   constructor(
@@ -123,20 +127,14 @@ export class PositionFile {
     this.#latestPath = join(stateDir, LATEST)
     this.#trouble = new DiskTrouble(log, 'positions', 'after a restart what has been delivered would not be known')
     this.#version = version
+    this.#mayBeStale = version === 0
   }
 
   /** Must be called before anything is published. */
   async begin(): Promise<void> {
-    try {
-      // A file left beside a memory that was moved away must not count.
-      if (this.#version === 0) await rm(this.#latestPath, { force: true })
-      await this.#write()
-      this.#latest = await open(this.#latestPath, constants.O_RDWR | constants.O_CREAT, 0o600)
-      this.#file = identityOf(this.#latestPath)
-      await this.note()
-    } catch (error) {
-      this.#trouble.handleFailure(error as Error)
-    }
+    await this.#removeStale().catch((error) => this.#handleNoteFailure(error))
+    await this.#write()
+    await this.note()
   }
 
   /**
@@ -173,40 +171,70 @@ export class PositionFile {
 
   /** Writes to the disk. While an earlier write is still going on, the call does nothing. */
   write(): void {
-    this.#durable ??= this.#write().finally(() => {
-      this.#durable = undefined
-    })
+    this.#durable ??= this.#noteIfFailing()
+      .then(() => this.#write())
+      .finally(() => {
+        this.#durable = undefined
+      })
   }
 
   /** Resolves when the last memory is on the disk, or cannot be. */
   async writeLast(): Promise<void> {
-    const latest = this.#latest
-    this.#latest = undefined
+    this.#isOver = true
     await this.#noting
     await this.#next
     await this.#durable
     await this.#write(true)
-    await latest?.close().catch(() => {})
+    await this.#latest?.close().catch(() => {})
+    this.#latest = undefined
   }
 
   async #note(): Promise<void> {
     this.#next = undefined
     try {
+      if (this.#isOver) return
+      // A disk that was full when this run began may have room by now.
+      this.#latest ??= await this.#openLatest()
       const written = this.#take()
       const bytes = latestBytes(written)
-      await this.#latest?.write(bytes, 0, bytes.length, (written.version % 2) * SLOT_BYTES)
+      await this.#latest.write(bytes, 0, bytes.length, (written.version % 2) * SLOT_BYTES)
       this.#noted = written.numbers
+      this.#isNoteFailing = false
     } catch (error) {
-      this.#trouble.handleFailure(error as Error)
+      this.#handleNoteFailure(error as Error)
     } finally {
       this.#noting = undefined
     }
   }
 
+  #handleNoteFailure(error: Error): void {
+    this.#isNoteFailing = true
+    this.#trouble.handleFailure(error)
+  }
+
+  /** Where nothing is published, nobody else asks for a note, and whether it works again would not be known. */
+  async #noteIfFailing(): Promise<void> {
+    if (this.#isNoteFailing) await this.note()
+  }
+
+  /** A file left beside a memory that was moved away must not count. */
+  async #removeStale(): Promise<void> {
+    if (!this.#mayBeStale) return
+    await rm(this.#latestPath, { force: true })
+    this.#mayBeStale = false
+  }
+
+  async #openLatest(): Promise<FileHandle> {
+    await this.#removeStale()
+    const latest = await open(this.#latestPath, constants.O_RDWR | constants.O_CREAT, 0o600)
+    this.#file = identityOf(this.#latestPath)
+    return latest
+  }
+
   async #write(isLast = false): Promise<void> {
     try {
       await writeDurablyAside(this.#path, `${textOf({ ...this.#take(), isLast })}\n`)
-      this.#trouble.handleSuccess()
+      if (!this.#isNoteFailing) this.#trouble.handleSuccess()
     } catch (error) {
       this.#trouble.handleFailure(error as Error)
     }

@@ -8,6 +8,7 @@ import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
 import { FirewallGuard } from '../host/firewall-guard.js'
 import { nowMs } from '../host/monotonic-clock.js'
+import { ServiceManager } from '../host/service-manager.js'
 import { boundYoungGeneration } from '../host/young-generation.js'
 import { AccessRun } from './access/run-access.js'
 import type { Assembly } from './assembly/assembly.js'
@@ -40,24 +41,30 @@ export interface ReceiverRunOptions {
   sink?: (items: readonly FeedItem[]) => void
   /** Lines that the log dropped, for the metrics. */
   logLinesDropped?: () => number
+  manager?: ServiceManager
 }
+
+/** The thread that drains the sockets lags by milliseconds; by this much only when it hangs. */
+const HEARD_MS_MAX = 10_000
 
 /** Resolves when `signal` is aborted and everything is closed. Rejects when it cannot begin. */
 export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
+  const { manager = new ServiceManager() } = options
   // The lock comes before anything is opened: a second receiver with this state directory must leave the first one's
   // state untouched.
   const lock = await lockDirectory(options.config.receiver.state_dir)
   if (typeof lock === 'string') options.log.warn({ event: 'state_unlocked' }, lock)
   try {
     const firewall = FirewallGuard.ofReceiver(options.config, options.log)
+    if (firewall) manager.handleStatus('ホスト側の遮断規則の確認 / looking for the rules of the host')
     if (firewall && !(await firewall.waitUntilLoaded(options.signal))) return
-    await run({ ...options, firewall })
+    await run({ ...options, firewall, manager })
   } finally {
     if (typeof lock !== 'string') lock.release()
   }
 }
 
-type GuardedOptions = ReceiverRunOptions & { firewall: FirewallGuard | undefined }
+type GuardedOptions = ReceiverRunOptions & { firewall: FirewallGuard | undefined; manager: ServiceManager }
 
 async function run(options: GuardedOptions): Promise<void> {
   const { config, log } = options
@@ -139,7 +146,7 @@ interface Opened {
 
 /** Opens the feeds, runs until they are closed again, and returns what they say of themselves at the end. */
 async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
-  const { config, log, signal, logLinesDropped, journal, remembered, keys, firewall } = options
+  const { config, log, signal, logLinesDropped, journal, remembered, keys, firewall, manager } = options
   const { receiving, positionFile, judge, access } = opened
   const { receiver, assembly, publishing } = receiving
   const liveLog = new LiveLog(log, receiver)
@@ -172,8 +179,19 @@ async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
     const started = { event: 'receiver_started', listen, link: assembly.description, resume, again: frames.length }
     log.info(started)
     const { taking, publishDue } = receiving
-    stopTicks = startTicks({ receiver, assembly, taking, publishDue, judge, liveLog, positionFile, nowMs })
+    let received = 0
+    const handleTurn = (now: number) => {
+      // A thread that no longer reads the sockets is as bad as a loop that no longer turns. One that cannot keep up lags
+      // too, and goes on counting.
+      const isReading = now - assembly.heardMs < HEARD_MS_MAX || assembly.link.received !== received
+      received = assembly.link.received
+      if (isReading) manager.handleAlive(now)
+    }
+    const ticked = { receiver, assembly, taking, publishDue, judge, liveLog, positionFile, nowMs, handleTurn }
+    stopTicks = startTicks(ticked)
+    manager.handleReady('受信待ち / listening')
     if (!signal.aborted) await once(signal, 'abort')
+    manager.handleStopping('終了処理 / closing')
   } finally {
     stopWatching()
     stopTicks()

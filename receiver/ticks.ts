@@ -21,11 +21,13 @@ interface TickSources {
   liveLog: LiveLog
   positionFile: PositionFile
   nowMs: () => number
+  /** Called at the end of each tick. */
+  handleTurn: (nowMs: number) => void
 }
 
 /** Ticks at once, and then until the returned function is called. */
 export function startTicks(sources: TickSources): () => void {
-  const { receiver, assembly, taking, publishDue, judge, liveLog, positionFile, nowMs } = sources
+  const { receiver, assembly, taking, publishDue, judge, liveLog, positionFile, nowMs, handleTurn } = sources
   let timer: NodeJS.Timeout | undefined
   let positionsAtMs = 0
   let saidAtMs = 0
@@ -52,6 +54,7 @@ export function startTicks(sources: TickSources): () => void {
       framesDropped = assembly.framesDropped
       receiver.handleDropped(now)
     }
+    handleTurn(now)
     timer = setTimeout(tick, Math.max(1, Math.min(TICK_MS, receiver.nextWakeMs() - now)))
   }
   tick()

@@ -2,8 +2,8 @@
 import type { ErasureCode } from '../fec/erasure-code.js'
 import { type Integrity, SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH, type LaneNumber } from '../proto/datagram.js'
+import { copyBatch } from '../sender/transmit/copy-batch.js'
 import { type DatagramSlots, type EncodedBlock, encodeBlock } from '../sender/transmit/core/block-encoder.js'
-import type { DatagramBatch } from '../sender/transmit/core/datagram-batch.js'
 import { SLOTS_MIN, type Transmitter } from '../sender/transmit/core/transmitter.js'
 
 export function datagramSlots(symbolLengthMax = 1408, count: number = SLOTS_MIN + 1024): DatagramSlots {
@@ -20,13 +20,6 @@ export function takeDatagrams(sender: Transmitter, slots: DatagramSlots, nowMs: 
     taken.push(...copyBatch(batch, slots))
   }
   return taken
-}
-
-export function copyBatch(batch: DatagramBatch, slots: DatagramSlots): Uint8Array[] {
-  return Array.from({ length: batch.count }, (_, i) => {
-    const start = slots.offset + batch.slotNumbers[i] * slots.stride
-    return slots.bytes.slice(start, start + batch.lengths[i])
-  })
 }
 
 /** Encodes a block and returns its symbols one after another, without the bytes between them in their slots. */

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { STOPS_WITH_PARENT } from './parent-watch.js'
+import { STOPS_WITH_PARENT } from '../host/parent-watch.js'
 
 /** The command, as it is started in a process of its own. */
 export const LAUNCHER = fileURLToPath(new URL('../../bin/katamichi.mjs', import.meta.url))

@@ -3,7 +3,7 @@
  * '{"listen":{…},"forward":{…},"impairment":{…}}'`, and writes one JSON line when it is ready and one with its counts
  * when it is told to stop (SIGTERM).
  */
-import { watchParent } from './parent-watch.js'
+import { watchParent } from '../host/parent-watch.js'
 import { Relay, type RelayOptions } from './relay.js'
 
 process.on('SIGINT', () => {})

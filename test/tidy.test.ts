@@ -60,7 +60,9 @@ const TESTS_OF_NO_FILE = [
     'test/cases/',
     'test/docs/',
     'test/fuzz/',
+    'test/packaging/',
     'test/gtfs-realtime/',
+    'test/packaging/',
     'test/examples/',
     'test/dashboard/browser/',
   ],
@@ -68,6 +70,9 @@ const TESTS_OF_NO_FILE = [
 /** Where a process begins: what bin/ and another process start by path. */
 const ENTRIES = [
   'cli/main.ts',
+  'cli/sender-main.ts',
+  'cli/receiver-main.ts',
+  'packaging/build.ts',
   'sender/transmit/start-filtered.ts',
   'sender/transmit/transmit-process.ts',
   'receiver/assembly/assembly-thread.ts',

@@ -120,7 +120,7 @@ async function restore(file: string, options: RestoreOptions): Promise<void> {
   if (overwrite && !inPlace) throw new UsageError('--overwrite goes with --in-place')
   const opened = await openAt(file, given)
   const restored = to === undefined ? await restoreInPlace(opened, overwrite === true) : restoreUnder(to, opened)
-  const { places, principals } = restored
+  const { places, principals, ofRoot } = restored
   const { createdMs, end } = opened.header
   if (json) {
     process.stdout.write(`${JSON.stringify({ createdMs, end, ...restored })}\n`)
@@ -136,6 +136,9 @@ async function restore(file: string, options: RestoreOptions): Promise<void> {
   const lines = [
     ...places.map(({ path, at }) => (at === undefined ? `${path}: give it to systemd, it was not written` : at)),
     `${places.length} files as they were at ${new Date(createdMs).toISOString()}. ${state}`,
+    ...(ofRoot.length > 0
+      ? [`These are root's now; give those to the service that it reads by itself: chown ACCOUNT ${ofRoot.join(' ')}`]
+      : []),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -16,12 +16,7 @@ export function add(program: Command, setExitCode: SetExitCode): void {
   program
     .command('ledger')
     .description('keep the ledger of vulnerabilities 脆弱性管理台帳; exit code 1 while something in it is undecided')
-    .option(
-      '--sbom <file>',
-      'CycloneDX of a package; again for each. By default the lockfile of this checkout',
-      several,
-      [],
-    )
+    .option('--sbom <file>', 'CycloneDX of a package; again for each. By default what is installed here', several, [])
     .requiredOption('--advisories <path>', 'OSV records in JSON, a file or a folder; again for each', several)
     .option('--out <file>', 'the ledger, CSV with BOM; what people wrote in it is kept. By default it goes to stdout')
     .option('--policy', 'one column more than the guideline has, 対応方針, to be filled where a patch is put off')

@@ -8,6 +8,7 @@ import { lineFileText } from '../../config/line-files/line-file-text.js'
 import { type LineFile, parseLineFile } from '../../config/line-files/line-files.js'
 import { isZip, unzipped, ZipError, zipEntries } from '../../config/line-files/zip-reader.js'
 import { ConfigError } from '../../config/parse/config-error.js'
+import { CsvError } from '../../ground/csv-cells.js'
 import { UsageError } from '../units.js'
 
 interface ImportOptions {
@@ -84,7 +85,8 @@ function importedGtfs(file: string, bytes: Uint8Array, { operator, all = false }
       { operator, isEveryRoute: all },
     )
   } catch (error) {
-    if (error instanceof ZipError || error instanceof GtfsError) throw new Error(`${file}: ${error.message}`)
+    if (error instanceof ZipError || error instanceof GtfsError || error instanceof CsvError)
+      throw new Error(`${file}: ${error.message}`)
     throw error
   }
 }

@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { checkConfig } from '../../config/check.js'
 import { parseLinkConfig } from '../../config/link.js'
 import { ConfigError } from '../../config/parse/config-error.js'
 import { readConfigFile } from '../../config/parse/read-config-file.js'
 import { type Answers, MAKE, parseAnswers, type Role } from '../setup/answers.js'
 import { ask } from '../setup/ask.js'
+import { checkBeside } from '../setup/check-beside.js'
 import { comparison, secondLook } from '../setup/second-look.js'
 import { linkText, ownText } from '../setup/texts.js'
 import { type NewFile, type Written, writeFiles } from '../setup/write-files.js'
@@ -19,6 +19,7 @@ interface SetupOptions {
   check?: boolean
   out: string
   replace?: boolean
+  service?: boolean
 }
 
 const KEY_FILE = 'link.key'
@@ -36,18 +37,26 @@ export function add(program: Command): void {
       .option('--answers <file>', 'a file of answers instead of questions: docs/setup.md')
       .option('--out <folder>', 'where the files are, or are to be', '.')
       .option('--check', 'for a second person: say each choice that is there, and write nothing')
+      .option(
+        '--service',
+        'for the services of the packages: the key stays with root, who gives it to the one that needs it',
+      )
       .option('--replace', 'keep files that stand there under another name, instead of refusing; never a key')
       .addHelpText(
         'after',
-        `\nExamples:\n  katamichi setup ${role} --answers answers.toml --out /etc/katamichi\n  katamichi setup ${role} --check --out /etc/katamichi`,
+        `\nExamples:\n  katamichi setup ${role} --answers answers.toml --out /etc/katamichi --service\n  katamichi setup ${role} --check --out /etc/katamichi`,
       )
       .action((options: SetupOptions) => run(role, options))
   }
 }
 
-async function run(role: Role, { answers: file, check, out, replace = false }: SetupOptions): Promise<void> {
+async function run(role: Role, options: SetupOptions): Promise<void> {
+  const { answers: file, check, out, replace = false, service: isService = false } = options
+  // What a service gets as a credential is a file of this folder for whoever looks at it by hand.
+  if (isService || process.env.CREDENTIALS_DIRECTORY === undefined) process.env.CREDENTIALS_DIRECTORY = resolve(out)
   if (check) {
-    if (file !== undefined || replace) throw new UsageError('--check looks at what is there, and goes with --out alone')
+    if (file !== undefined || replace || isService)
+      throw new UsageError('--check looks at what is there, and goes with --out alone')
     for await (const line of secondLook(role, out)) print(line)
     return
   }
@@ -58,26 +67,32 @@ async function run(role: Role, { answers: file, check, out, replace = false }: S
   // Paths in a file are relative to it, as in every configuration.
   const at = (path: string) => resolve(file === undefined ? '.' : dirname(file), path)
   const own = `${role}.toml`
-  const files = await newFiles(role, answers, at)
+  const files = await newFiles(role, answers, at, isService)
   const written = await writeFiles(out, files, own, { replaces: replace, nowMs: Date.now() })
   for (const one of written) print(textOf(one))
-  const checked = await checkConfig(join(out, own))
+  const checked = await checkBeside(join(out, own))
   if (checked instanceof ConfigError) throw checked
   print(checked.summary)
   for await (const line of comparison(join(out, own), checked.fingerprint)) print(line)
-  for (const line of nextSteps(role, out, answers)) print(line)
+  for (const line of nextSteps(role, out, answers, isService)) print(line)
 }
 
 /** Throws `ConfigError` with what is wrong with the files of the other end. */
-async function newFiles(role: Role, given: Answers, at: (path: string) => string): Promise<NewFile[]> {
+async function newFiles(
+  role: Role,
+  given: Answers,
+  at: (path: string) => string,
+  isService: boolean,
+): Promise<NewFile[]> {
   const answers = { ...given, ...(given.source_path !== undefined && { source_path: at(given.source_path) }) }
   const link = answers.link_file === undefined ? linkText(answers) : await readConfigFile(at(answers.link_file))
   const { keys } = parseLinkConfig(link, answers.link_file ?? 'link.toml')
+  const keyFile = isService ? `credential:${KEY_FILE}` : KEY_FILE
   const key = keys.mode === 'unkeyed' ? undefined : await keyText(answers, at)
   return [
     { name: 'link.toml', text: link },
     ...(key === undefined ? [] : [{ name: KEY_FILE, text: key, isKey: true }]),
-    { name: `${role}.toml`, text: ownText(role, answers, key === undefined ? undefined : KEY_FILE) },
+    { name: `${role}.toml`, text: ownText(role, answers, key === undefined ? undefined : keyFile) },
   ]
 }
 
@@ -99,7 +114,7 @@ function textOf({ file, what, old }: Written): string {
   return `${file}: 作成、0600 / written, mode 0600${before}`
 }
 
-function* nextSteps(role: Role, out: string, { link_file, key }: Answers): Generator<string> {
+function* nextSteps(role: Role, out: string, { link_file, key }: Answers, isService: boolean): Generator<string> {
   const other = role === 'sender' ? 'receiver' : 'sender'
   yield '次の手順 / next:'
   if (link_file === undefined || key === MAKE) {
@@ -107,11 +122,16 @@ function* nextSteps(role: Role, out: string, { link_file, key }: Answers): Gener
     yield `     katamichi setup ${other}  (link_file, key)`
   } else yield '  1. 運搬に使った鍵のコピーを消去する / destroy the copy of the key that was carried'
   yield `  2. 別の担当者が確認 / a second person: katamichi setup ${role} --check --out ${out}`
-  yield `  3. ファイルの所有者をサービスの利用者にする / give the files to the user of the service (chown)`
-  if (role === 'sender')
-    yield `  4. katamichi firewall sender -c ${join(out, 'sender.toml')}; katamichi sender --config ${join(out, 'sender.toml')}`
-  else
-    yield `  4. katamichi firewall receiver -c ${join(out, 'receiver.toml')}; katamichi receiver --config ${join(out, 'receiver.toml')}`
+  const own = join(out, `${role}.toml`)
+  const link = role === 'sender' ? '--interface … --receiver-mac …' : '--interface …'
+  if (isService) {
+    yield `  3. systemd-tmpfiles --create katamichi-${role}.conf`
+    yield `  4. katamichi firewall ${role} -c ${own} ${link} --format sh > ${join(out, 'firewall.sh')}`
+    yield `  5. systemctl enable --now katamichi-${role}${role === 'sender' ? '.target' : ''}`
+  } else {
+    yield `  3. ファイルの所有者をサービスの利用者にする / give the files to the user of the service (chown)`
+    yield `  4. katamichi firewall ${role} -c ${own} ${link}; katamichi ${role} --config ${own}`
+  }
 }
 
 function print(line: string): void {

@@ -93,7 +93,7 @@ function keyText(table: string, { key_id }: Answers, keyFile: string | undefined
   return `
 ${table}
 id = ${key_id}                    # the same at both ends  両端で同一
-file = ${tomlValue(keyFile)}         # mode 0600
+file = ${tomlValue(keyFile)}         # mode 0600; credential: is what the service manager gives  systemd が渡す鍵
 `
 }
 

@@ -2,22 +2,11 @@
  * Puts the files of a setup into their folder: all of them or none, nothing over a file that is there, and only if
  * `katamichi config check` passes them.
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkConfig } from '../../config/check.js'
 import { ConfigError, type Fault } from '../../config/parse/config-error.js'
-import { writeDurably } from '../../disk/durable-file.js'
+import { syncFolder, writeDurably } from '../../disk/durable-file.js'
+import { checkBeside } from './check-beside.js'
 
 export interface NewFile {
   name: string
@@ -44,7 +33,7 @@ export async function writeFiles(
   const draft = mkdtempSync(join(folder, '.setup-'))
   try {
     for (const { name, text } of files) writeDurably(join(draft, name), text)
-    const checked = await checkConfig(join(draft, own))
+    const checked = await checkBeside(join(draft, own))
     const standing = files.filter(({ name }) => existsSync(join(folder, name)))
     const kept = standing.filter(({ name, text }) => isSame(join(folder, name), text))
     const faults = [
@@ -93,13 +82,4 @@ function inFolder(faults: readonly Fault[], draft: string, folder: string): Faul
 
 function stamp(nowMs: number): string {
   return `old-${new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '')}`
-}
-
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }

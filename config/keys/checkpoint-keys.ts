@@ -1,6 +1,6 @@
 /**
  * The Ed25519 keys of checkpoints (PROTOCOL.md V4). The private one stays at the sender; the public one is carried by
- * hand to whoever checks.
+ * hand to whoever checks. Releases are signed with keys of the same form, which stay where packages are built.
  *
  *     katamichi-signing-1 <seed>      the sender's file, mode 0600
  *     katamichi-public-1 <key>        the public file; one line each where there are several keys
@@ -58,7 +58,7 @@ export async function readSigningKeyFile(reference: string): Promise<CheckpointS
 
 /** Reads the public keys of one sender or of several. Throws `ConfigError`. */
 export async function readPublicKeyFile(path: string): Promise<CheckpointKeys> {
-  const keys = await readPublicKeys(path)
+  const keys = await readPublicKeyObjects(path)
   return {
     check(keyId, message, signature) {
       const key = keys.get(hexOf(keyId))
@@ -70,10 +70,19 @@ export async function readPublicKeyFile(path: string): Promise<CheckpointKeys> {
 
 /** The ids of the keys in the file, hexadecimal. Throws `ConfigError`. */
 export async function readPublicKeyIds(path: string): Promise<string[]> {
-  return [...(await readPublicKeys(path)).keys()]
+  return [...(await readPublicKeyObjects(path)).keys()]
 }
 
-async function readPublicKeys(path: string): Promise<Map<string, KeyObject>> {
+/** Each says whether a signature is its own. */
+export type PublicKeys = readonly ((message: Uint8Array, signature: Uint8Array) => boolean)[]
+
+/** Reads public keys for signatures that do not say whose they are. Throws `ConfigError`. */
+export async function readPublicKeys(path: string): Promise<PublicKeys> {
+  const keys = [...(await readPublicKeyObjects(path)).values()]
+  return keys.map((key) => (message, signature) => verify(null, message, key, signature))
+}
+
+async function readPublicKeyObjects(path: string): Promise<Map<string, KeyObject>> {
   const text = await readConfigFile(path)
   if (text.includes('katamichi-signing-1'))
     throw refusal(path, 'holds the private key; give the .pub file, and consider the key known to whoever has this one')

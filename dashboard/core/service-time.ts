@@ -49,6 +49,11 @@ export function dateMinute(timeMs: number): string {
   return new Date(timeMs + JST_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
 }
 
+/** Writes `23:52`, or with its date where it is not of the last day: a time of day alone names a moment of that. */
+export function recentMoment(timeMs: number, nowMs: number): string {
+  return nowMs - timeMs < DAY_MS ? hourMinute(clockTime(timeMs)) : dateMinute(timeMs)
+}
+
 /** The round minutes from `fromMs` to `untilMs` that are multiples of `stepMinutes`, where a chart puts its lines. */
 export function gridTimes(fromMs: number, untilMs: number, stepMinutes: number): number[] {
   const stepMs = stepMinutes * MINUTE_MS

@@ -259,6 +259,23 @@ export interface Dictionary {
     refusals: string
     refusal: Record<string, string>
     fieldsDropped: string
+    /** The sender's content guard. */
+    guard: {
+      heading: string
+      /** Since when, or '' where that is not known. */
+      on(since: string): string
+      off(since: string): string
+      offMeans: string
+      offRemedy: string
+      unknown: string
+      recordsRefused: string
+      fieldsLeftOut: string
+      fingerprint: string
+      keptBack: string
+      wholeRecord: string
+      /** Why something was kept back; a word without one is shown as it is. */
+      word: Record<string, string>
+    }
     lastMessage: string
     sourceState: { speaking: string; silent: string; ended: string; unheard: string }
     sourceStateName: string

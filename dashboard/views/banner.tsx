@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import type { LivenessCause } from '../../client/records.js'
 import { type Currency, currencyOf } from '../core/currency.js'
 import { percent } from '../core/numbers.js'
-import { clockTime, dateMinute, hourMinute } from '../core/service-time.js'
+import { clockTime, dateMinute, hourMinute, recentMoment } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
 import type { Live } from '../live.js'
 import { useReading, useTopics } from '../reading.js'
@@ -14,8 +14,6 @@ import { LoginForm } from './login-form.js'
 const NEWEST_OLD_MS = 5 * 60_000
 /** Greatest age that is shown; older events are shown by their date. */
 const AGE_SAID_MAX_MS = 24 * 3_600_000
-/** A time of day alone names a moment of the last day. */
-const DAY_MS = 24 * 3_600_000
 /** Smallest share of frames lost in the last ten seconds that every view warns of. */
 const RESIDUAL_SAID_MIN = 0.001
 
@@ -123,7 +121,9 @@ function Sentence({
     case 'held':
       return (
         <p class="banner banner-held">
-          {text.currency.heldBanner(currency.sinceMs === undefined ? undefined : moment(currency.sinceMs))}{' '}
+          {text.currency.heldBanner(
+            currency.sinceMs === undefined ? undefined : recentMoment(currency.sinceMs, Date.now()),
+          )}{' '}
           {currency.asOfMs !== undefined && text.asOf(clockTime(currency.asOfMs))} <Reasons causes={currency.reasons} />
         </p>
       )
@@ -149,11 +149,6 @@ function Sentence({
     default:
       return null
   }
-}
-
-/** With its date where it is not of the last day. */
-function moment(ms: number): string {
-  return Date.now() - ms < DAY_MS ? hourMinute(clockTime(ms)) : dateMinute(ms)
 }
 
 /** An office view shows each cause with its name, since when, and what to do; a public one shows only the causes. */

@@ -8,6 +8,7 @@ import type {
   SourceHealth,
   TwinStatus,
 } from '../../client/records.js'
+import { isOfGuard } from '../core/guard-told.js'
 import { duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
@@ -16,6 +17,7 @@ import type { Dictionary } from '../text/dictionary.js'
 import { gapReason } from '../text/gap-reason.js'
 import { useCurrency } from './banner.js'
 import { GapReport } from './gap-report.js'
+import { GuardCard } from './guard-card.js'
 import { Sparkline } from './sparkline.js'
 
 const GAPS_SHOWN = 50
@@ -158,9 +160,11 @@ function Figure({ name, note, isAlarm = false, children }: FigureProps) {
   )
 }
 
-function Sender({ sender, epoch, heartbeatAgeMs, isEnding, heldSinceMs, health = {}, twin }: SenderStatus) {
+function Sender(status: SenderStatus) {
+  const { sender, epoch, heartbeatAgeMs, isEnding, heldSinceMs, health = {}, twin } = status
   const { text } = useReading()
-  const { sendBlock, sources = [], reasons = [] } = health
+  const { sendBlock, sources = [] } = health
+  const reasons = (health.reasons ?? []).filter((one) => !isOfGuard(one))
   const facts: [string, string][] = [
     ...(twin ? [[text.link.role, roleText(twin, text)] as [string, string]] : []),
     [text.link.heartbeat, heartbeatAgeMs === undefined ? '' : duration(heartbeatAgeMs)],
@@ -197,6 +201,7 @@ function Sender({ sender, epoch, heartbeatAgeMs, isEnding, heldSinceMs, health =
           </div>
         ))}
       </dl>
+      <GuardCard {...status} />
       {sources.length > 0 && <Sources sources={sources} />}
       {reasons.length > 0 && <ReasonCounts reasons={reasons} />}
     </section>

@@ -14,7 +14,8 @@ type OfInterface = Pick<HostFacts, 'ring' | 'pause' | 'offloads' | 'route' | 'ne
 
 export async function gatherInterface(end: End, wanted: Wanted, name: string | undefined): Promise<OfInterface> {
   const ethtool = async <Value>(flag: string, what: Told, read: (text: string) => Value): Promise<Fact<Value>> =>
-    name === undefined ? 'none' : toolFact(['ethtool', flag, name], what, read)
+    // The loopback interface has no card.
+    name === undefined || name === 'lo' ? 'none' : toolFact(['ethtool', flag, name], what, read)
   const ring = await ethtool('-g', told(`the ring of ${name}`, `${name} のリング長`), ringOf)
   return {
     ring: ring !== 'none' && 'value' in ring && !ring.value ? 'none' : (ring as OfInterface['ring']),

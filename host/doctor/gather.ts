@@ -1,63 +1,30 @@
-/** Gathers all facts of a host. It reads, and changes nothing. */
+/** Gathers the facts of a host that both ends have. It reads, and changes nothing. */
 import { readFile, stat, statfs } from 'node:fs/promises'
 import { checkConfig } from '../../config/check.js'
 import { readConfiguredKeys } from '../../config/configured-keys.js'
 import { journalFile } from '../../config/journal.js'
-import type { LoadedReceiver, LoadedSender } from '../../config/load.js'
 import { ConfigError } from '../../config/parse/config-error.js'
-import { type HostRules, receiverRules, senderRules } from '../firewall.js'
+import type { HostRules } from '../firewall.js'
 import { loadedFirewall } from '../loaded-firewall.js'
+import { PROGRAM_ROOT, programFaults } from '../sound-program.js'
 import { clockSource, isClockSynchronized } from './clock-state.js'
 import type { ConfigFault, DiskFacts, Fact, FirewallFacts, HostFacts, KeyFacts, Wanted } from './core/facts.js'
 import { known, told } from './core/finding.js'
 import { type Counted, countedFacts, watchCounters } from './gather-counters.js'
 import { addressesHere, deviceOf, gatherInterface } from './gather-interface.js'
-import { receiverCounters, receiverNumbers, receiverWord, senderNumbers, senderWord } from './gather-words.js'
 import { isReadOnly } from './kernel-texts.js'
 import { fileFact, refused } from './readings.js'
-import { type DoctorOptions, interfaceNameOf, wantedOfReceiver, wantedOfSender } from './wanted.js'
+import { type DoctorOptions, interfaceNameOf } from './wanted.js'
 
 const DAY_MS = 86_400_000
-/** The doctor judges the neighbour entry by itself, so this stands in rules that are only compared. */
-const ANY_MAC = '00:00:00:00:00:00'
 
-export async function gatherSender(loaded: LoadedSender, options: DoctorOptions): Promise<HostFacts> {
-  const { sender } = loaded
-  const wanted = wantedOfSender(loaded, options)
-  const named = options.interfaceName ?? sender.firewall.interface ?? sender.packet?.interface
-  const rulesOf = (interfaceName: string) => senderRules(loaded, { interfaceName, receiverMac: ANY_MAC })
-  const { counted, ...host } = await gatherHost('sender', wanted, { named, rulesOf, options }, () =>
-    senderNumbers(loaded),
-  )
-  return {
-    ...host,
-    senderWord: senderWord(loaded, counted.process, Date.now()),
-    ...{ receiverWord: 'none', receiverCounters: 'none' },
-  }
-}
-
-export async function gatherReceiver(loaded: LoadedReceiver, options: DoctorOptions): Promise<HostFacts> {
-  const { listen, firewall } = loaded.receiver
-  const wanted = wantedOfReceiver(loaded, options)
-  const named = options.interfaceName ?? firewall.interface ?? listen.interface
-  const rulesOf = (interfaceName: string) => receiverRules(loaded, { interfaceName })
-  const process = () => receiverNumbers(loaded)
-  const { counted, ...host } = await gatherHost('receiver', wanted, { named, rulesOf, options }, process)
-  return {
-    ...host,
-    senderWord: 'none',
-    receiverWord: await receiverWord(loaded),
-    receiverCounters: receiverCounters(counted.process),
-  }
-}
-
-interface OfEnd {
+export interface OfEnd {
   named: string | undefined
   rulesOf: (interfaceName: string) => HostRules
   options: DoctorOptions
 }
 
-async function gatherHost(
+export async function gatherHost(
   end: HostFacts['end'],
   wanted: Wanted,
   { named, rulesOf, options }: OfEnd,
@@ -71,6 +38,7 @@ async function gatherHost(
   return {
     ...{ end, wanted, counted, addresses, interfaceName, observedS: options.observeMs / 1000 },
     configFaults: await configFaultsOf(wanted.file),
+    program: { folder: PROGRAM_ROOT, faults: programFaults(PROGRAM_ROOT).map(({ file, is }) => `${file}: ${is}`) },
     device: name === undefined ? 'none' : await deviceOf(name, counters),
     ...(await gatherInterface(end, wanted, name)),
     ...(await countedFacts(counted, wanted)),

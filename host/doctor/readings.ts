@@ -18,10 +18,18 @@ export function notKnown(en: string, ja: string, needs: Told): NotKnown {
 export function refused(what: Told, why: string): NotKnown {
   const needs = IS_FORBIDDEN.test(why)
     ? { en: 'run it as root', ja: 'root で実行してください' }
-    : /is not installed/.test(why)
-      ? { en: `install ${why.split(' ')[0]}`, ja: `${why.split(' ')[0]} をインストールしてください` }
+    : why.endsWith(' is not installed')
+      ? installing(why.split(' ')[0] ?? '')
       : { en: 'run the command and see why', ja: '次のコマンドを実行し、理由を確認してください' }
   return notKnown(`${what.en} is not known (${why})`, `${what.ja}は不明です（${why}）`, needs)
+}
+
+/** Packages of Debian, and of others, that are not called as the command is. */
+const PACKAGES: Readonly<Record<string, string>> = { ip: 'iproute2', tc: 'iproute2', nft: 'nftables' }
+
+function installing(command: string): Told {
+  const name = PACKAGES[command] ?? command
+  return { en: `install ${name}`, ja: `${name} をインストールしてください` }
 }
 
 export async function fileFact<Value>(path: string, what: Told, read: (text: string) => Value): Promise<Fact<Value>> {

@@ -7,20 +7,44 @@ export interface Period {
   detectedMs: number | undefined
 }
 
+/** `lost`: some is still missing. `late`: some came only when it was sent again. */
+export type Loss = 'none' | 'late' | 'lost'
+
+/** Why a journal cannot say that nothing was lost in the period. */
+export type Doubt =
+  /** A sender knows what it sent, and never what arrived. */
+  | 'of_a_sender'
+  /** It begins or ends within the period: before, between or after there may be anything. */
+  | 'begins_later'
+  | 'ends_earlier'
+  /** Frames that perhaps arrived are not in it. */
+  | 'not_journaled'
+  /** Numbers are neither there nor named as missing. */
+  | 'holes'
+  /** A source said that it perhaps missed something. */
+  | 'input_unknown'
+  /** Frames that nobody opened may say so too. */
+  | 'sealed'
+
 /** What anybody may read: when, and which railway lines. It has no word about how the system is built or was attacked. */
 export interface PublicFacts extends Period {
   /** As `operator/line`; `undefined` where no journal was given. */
   lines: readonly string[] | undefined
-  /** Whether data is still missing; `undefined` where no journal was given. */
-  hasLoss: boolean | undefined
+  /** What became of the data; `undefined` where the journal cannot tell, or none was given. */
+  loss: Loss | undefined
 }
 
 export interface JournalFacts {
   frames: number
-  /** Numbers that were named missing in the period, those that came later, and when. */
+  /**
+   * Ranges of numbers that went missing in the period, the numbers that still are, those that came later, and when they
+   * were named.
+   */
   gaps: number
   framesMissing: number
   framesHealed: number
+  /** Without any, what is not named as missing was not lost. */
+  doubts: readonly Doubt[]
   firstGapMs: number | undefined
   lastGapMs: number | undefined
   lines: readonly string[]
@@ -86,5 +110,12 @@ export interface IncidentFacts {
 
 /** Takes what is public by naming it, so that a fact that is new is not public. */
 export function publicFactsOf({ period, journal }: IncidentFacts): PublicFacts {
-  return { ...period, lines: journal?.lines, hasLoss: journal && journal.framesMissing > 0 }
+  return { ...period, lines: journal?.lines, loss: journal && lossOf(journal) }
+}
+
+/** That nothing was lost is said only where the journal shows it. */
+function lossOf({ framesMissing, framesHealed, doubts }: JournalFacts): Loss | undefined {
+  if (framesMissing > 0) return 'lost'
+  if (doubts.length > 0) return undefined
+  return framesHealed > 0 ? 'late' : 'none'
 }

@@ -3,7 +3,17 @@
  * help 情報共有, one for the public 被害公表, and one on which is decided whether the ministry has to be told 情報連絡. The
  * public one is made of {@link PublicFacts} alone, so what is technical cannot get into it.
  */
-import type { HostFacts, IncidentFacts, JournalFacts, LogFacts, Period, PublicFacts, StatusFacts } from './facts.js'
+import type {
+  Doubt,
+  HostFacts,
+  IncidentFacts,
+  JournalFacts,
+  LogFacts,
+  Loss,
+  Period,
+  PublicFacts,
+  StatusFacts,
+} from './facts.js'
 
 /** A person has to write here. */
 const FILL = '【記入】'
@@ -57,13 +67,13 @@ export function sharedSheet(facts: IncidentFacts): string {
   ])
 }
 
-export function publicSheet(title: string, { lines, hasLoss, ...period }: PublicFacts): string {
-  const loss =
-    hasLoss === undefined
-      ? FILL
-      : hasLoss
-        ? '一部の情報を配信できなかった時間がありました。'
-        : '配信データの欠落は確認されていません。'
+const LOSSES: Readonly<Record<Loss, string>> = {
+  lost: '一部の情報を配信できなかった時間がありました。',
+  late: '一部の情報の配信が遅れた時間がありました。',
+  none: '配信データの欠落は確認されていません。',
+}
+
+export function publicSheet(title: string, { lines, loss, ...period }: PublicFacts): string {
   return page([
     `# ${inline(title)}について（公表用・案）`,
     '',
@@ -77,11 +87,8 @@ export function publicSheet(title: string, { lines, hasLoss, ...period }: Public
     '',
     ...table([
       ['列車の運行', FILL],
-      [
-        '対象となる線区',
-        lines === undefined ? FILL : lines.length === 0 ? '確認されていません' : lines.map(inline).join('、'),
-      ],
-      ['旅客への情報提供', loss],
+      ['対象となる線区', lines === undefined || lines.length === 0 ? FILL : lines.map(inline).join('、')],
+      ['旅客への情報提供', loss === undefined ? FILL : LOSSES[loss]],
       ['お客さまの個人情報', FILL],
     ]),
     '',
@@ -182,9 +189,21 @@ function linesText(journal: JournalFacts | undefined): string {
 
 function lossText(journal: JournalFacts | undefined): string {
   if (!journal) return NOT_GIVEN
-  const { frames, gaps, framesMissing, framesHealed, firstGapMs, lastGapMs } = journal
+  const { frames, gaps, framesMissing, framesHealed, firstGapMs, lastGapMs, doubts } = journal
   const when = firstGapMs === undefined ? '' : `（${timeText(firstGapMs)} から ${timeText(lastGapMs!)} に検知）`
-  return `受領 ${frames} フレーム、欠落 ${gaps} 区間${when}、うち後着 ${framesHealed}、未着 ${framesMissing} フレーム`
+  const known = `受領 ${frames} フレーム、欠落 ${gaps} 区間${when}、うち後着 ${framesHealed}、未着 ${framesMissing} フレーム`
+  if (doubts.length === 0) return known
+  return `${known}。ほかに欠落がないとは確認できない（${doubts.map((doubt) => DOUBTS[doubt]).join('、')}）${FILL}`
+}
+
+const DOUBTS: Readonly<Record<Doubt, string>> = {
+  of_a_sender: '送信側のジャーナルであり、到達したかは分からない',
+  begins_later: 'ジャーナルが対象期間の途中から始まる',
+  ends_earlier: 'ジャーナルが対象期間の終わりに達していない',
+  not_journaled: 'ジャーナルに記録できなかったフレームがある',
+  holes: 'ジャーナルに欠番がある',
+  input_unknown: '入力元が欠落の可能性を通知した',
+  sealed: '開封していない暗号化フレームがある',
 }
 
 function loggedWords(log: LogFacts | undefined): string[] {

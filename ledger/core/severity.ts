@@ -50,15 +50,20 @@ export function cvss3Score(vector: string): number | undefined {
   if (!/^CVSS:3\.[01]$/.test(head)) return undefined
   const of = new Map(parts.map((part) => part.split(':') as [string, string]))
   const scope = of.get('S') ?? ''
-  const weight = (metric: string) => WEIGHTS[metric][of.get(metric) ?? '']
+  const weight = (metric: string) => ownWeight(WEIGHTS[metric], of.get(metric))
   const [av, ac, ui, c, i, a] = ['AV', 'AC', 'UI', 'C', 'I', 'A'].map(weight)
-  const pr = PRIVILEGES[scope]?.[of.get('PR') ?? '']
-  if ([av, ac, ui, c, i, a, pr].includes(undefined as unknown as number)) return undefined
+  const pr = scope === 'U' || scope === 'C' ? ownWeight(PRIVILEGES[scope], of.get('PR')) : Number.NaN
+  if ([av, ac, ui, c, i, a, pr].some(Number.isNaN)) return undefined
   const loss = 1 - (1 - c) * (1 - i) * (1 - a)
   const impact = scope === 'U' ? 6.42 * loss : 7.52 * (loss - 0.029) - 3.25 * (loss - 0.02) ** 15
   if (impact <= 0) return 0
   const ease = 8.22 * av * ac * pr * ui
   return roundedUp(Math.min(scope === 'U' ? impact + ease : 1.08 * (impact + ease), 10))
+}
+
+/** NaN where the letter is none. A vector is somebody else's text, and may say `constructor`. */
+function ownWeight(weights: Readonly<Record<string, number>>, letter = ''): number {
+  return Object.hasOwn(weights, letter) ? weights[letter] : Number.NaN
 }
 
 /** To one decimal, upwards, without what binary fractions add (appendix A). */

@@ -135,7 +135,7 @@ function ipv4Members(group: Uint8Array): string[] {
   const wanted = Buffer.from(group.slice().reverse()).toString('hex').toUpperCase()
   const found: string[] = []
   let name = ''
-  for (const line of readFileSync('/proc/net/igmp', 'utf8').split('\n')) {
+  for (const line of readFileSync('/proc/self/net/igmp', 'utf8').split('\n')) {
     const ofInterface = /^\d+\s+(\S+)\s*:/.exec(line)
     if (ofInterface) name = ofInterface[1]
     else if (line.trim().startsWith(wanted)) found.push(name)
@@ -146,7 +146,7 @@ function ipv4Members(group: Uint8Array): string[] {
 /** A line for each group: `2 eth0 ff02…`. */
 function ipv6Members(group: Uint8Array): string[] {
   const wanted = Buffer.from(group).toString('hex')
-  return readFileSync('/proc/net/igmp6', 'utf8')
+  return readFileSync('/proc/self/net/igmp6', 'utf8')
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
     .flatMap(([, name, hex]) => (hex === wanted ? [name] : []))

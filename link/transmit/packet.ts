@@ -15,6 +15,7 @@ import {
   tryInterfaceIndex,
 } from '../native-socket.js'
 import { MessageTable, type TransmitArena } from './arena.js'
+import { InterfaceWatch } from './interface-watch.js'
 import { sealAgainstReception } from './sealed.js'
 import type { TransmitLink, TransmitOptions } from './transmit-link.js'
 import { TransmitTrouble } from './trouble.js'
@@ -43,8 +44,6 @@ const TIME_TO_LIVE = 64
 const DONT_FRAGMENT = 0x4000
 const MSG_DONTWAIT = 0x40
 const ONE_DATAGRAM_A_MESSAGE = 1
-/** How often the interface's number is looked up. A look is one small read of a file in memory. */
-const LOOK_MS = 1000
 
 /** Throws the system's error (`code`), or what is wrong with the target. */
 export function openPacketTransmitLink(
@@ -73,26 +72,34 @@ class PacketTransmitLink implements TransmitLink {
   readonly #sendmmsg: (...values: unknown[]) => number
   readonly #arena: TransmitArena
   readonly #trouble: TransmitTrouble
-  #index: number | undefined
-  #nextLookMs = performance.now() + LOOK_MS
+  readonly #interface: InterfaceWatch
 
   constructor(
     private readonly native: NativeLibrary,
     private readonly socket: NativeSocket,
-    private readonly target: PacketTarget & { index: number },
+    target: PacketTarget & { index: number },
     private readonly headers: Uint8Array,
-    private readonly log: TransmitOptions,
+    log: TransmitOptions,
   ) {
     this.descriptor = socket.descriptor
     this.#arena = log.arena
     this.#trouble = new TransmitTrouble(log)
-    this.#index = target.index
-    this.#table = new MessageTable(this.#arena, this.#destination(target.index), HEADERS_LENGTH, native.addressOf)
+    const destination = (index: number) => linkLayerAddress(index, macBytes(target.destinationMac))
+    this.#table = new MessageTable(this.#arena, destination(target.index), HEADERS_LENGTH, native.addressOf)
+    const watched = {
+      name: target.interfaceName,
+      find: () => tryInterfaceIndex(target.interfaceName),
+      use: (index: number) => {
+        this.#table.setDestination(destination(index))
+        return true
+      },
+    }
+    this.#interface = new InterfaceWatch(watched, log, target.index)
     this.#sendmmsg = native.declare('int sendmmsg(int fd, uintptr_t messages, uint32_t count, int flags)')
   }
 
   sendSlots(slots: ArrayLike<number>, lengths: ArrayLike<number>): void {
-    if (performance.now() >= this.#nextLookMs) this.#lookForInterface()
+    this.#interface.look()
     for (let next = 0; next < slots.length; ) {
       const first = next
       next = this.#table.fill(slots, lengths, first, ONE_DATAGRAM_A_MESSAGE)
@@ -107,28 +114,6 @@ class PacketTransmitLink implements TransmitLink {
 
   close(): void {
     this.socket.close()
-  }
-
-  /**
-   * An interface that was made anew, by a driver, a VLAN or a bond, has another number under the same name. The number
-   * is looked up by the clock, whatever becomes of what is sent.
-   */
-  #lookForInterface(): void {
-    this.#nextLookMs = performance.now() + LOOK_MS
-    const { interfaceName } = this.target
-    const index = tryInterfaceIndex(interfaceName)
-    if (index === this.#index) return
-    this.#index = index
-    if (index === undefined) {
-      this.log.warn(`the interface ${interfaceName} is gone; it is looked for again`, 'interface_gone')
-      return
-    }
-    this.#table.setDestination(this.#destination(index))
-    this.log.note?.(`the interface ${interfaceName} was made anew; datagrams leave by it again`, 'interface_back')
-  }
-
-  #destination(index: number): Uint8Array {
-    return linkLayerAddress(index, macBytes(this.target.destinationMac))
   }
 
   #handOver(): void {

@@ -21,6 +21,8 @@ const NUMBERS = {
   accept4: [288, 242],
   connect: [42, 203],
   socketpair: [53, 199],
+  io_setup: [206, 0],
+  io_submit: [209, 2],
   socket: [41, 198],
   bind: [49, 200],
   execve: [59, 221],
@@ -58,9 +60,10 @@ export type Call = keyof typeof NUMBERS
  */
 export const NOT_THERE: readonly Call[] = ['io_uring_setup', 'io_uring_enter', 'io_uring_register', 'clone3']
 
-/** Refused from before the program starts. */
+/** Refused from before the program starts. What is submitted to the older kind of ring reads a socket, too. */
 export const BEFORE_START: readonly Call[] = [
   ...(['recvfrom', 'recvmsg', 'recvmmsg', 'listen', 'accept', 'accept4', 'connect', 'socketpair'] as const),
+  ...(['io_setup', 'io_submit'] as const),
 ]
 
 /** Refused besides once the links are open: no other socket, no other program, no socket of another process. */

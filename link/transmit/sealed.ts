@@ -19,8 +19,10 @@ import {
   type NativeLibrary,
   NativeSocket,
   SocketType,
+  tryInterfaceIndexOfIpv6,
 } from '../native-socket.js'
 import { MessageTable, SEGMENTS_MAX, type TransmitArena } from './arena.js'
+import { InterfaceWatch } from './interface-watch.js'
 import type { TransmitLink, TransmitTarget } from './transmit-link.js'
 import { type LinkLog, TransmitTrouble } from './trouble.js'
 
@@ -111,6 +113,19 @@ function allowManyReceivers(native: NativeLibrary, socket: NativeSocket, target:
   }
 }
 
+/** IPv6 alone names the interface of multicast by its number, which another one has that was made anew. */
+function watchOf(
+  native: NativeLibrary,
+  socket: NativeSocket,
+  { address, sourceAddress }: TransmitTarget,
+  log: LinkLog,
+): InterfaceWatch | undefined {
+  if (familyOf(address) === AddressFamily.ipv4 || !isMulticastAddress(address)) return undefined
+  const find = () => tryInterfaceIndexOfIpv6(native, sourceAddress)
+  const use = (index: number) => socket.trySet(Level.ipv6, IPV6_MULTICAST_IF, index)
+  return new InterfaceWatch({ name: `with ${sourceAddress}`, find, use }, log, find())
+}
+
 class SealedTransmitLink implements TransmitLink {
   readonly description = 'sealed UDP socket'
   readonly isSealed = true
@@ -119,6 +134,7 @@ class SealedTransmitLink implements TransmitLink {
   readonly #table: MessageTable
   readonly #sendmmsg: (...values: unknown[]) => number
   readonly #trouble: TransmitTrouble
+  readonly #interface: InterfaceWatch | undefined
   /** Most datagrams of one message (UDP GSO). */
   #segmentsMax = SEGMENTS_MAX
 
@@ -133,9 +149,11 @@ class SealedTransmitLink implements TransmitLink {
     this.#table = new MessageTable(options.arena, destination, 0, native.addressOf)
     this.#sendmmsg = native.declare('int sendmmsg(int fd, uintptr_t messages, uint32_t count, int flags)')
     this.#trouble = new TransmitTrouble(options)
+    this.#interface = watchOf(native, socket, target, options)
   }
 
   sendSlots(slots: ArrayLike<number>, lengths: ArrayLike<number>): void {
+    this.#interface?.look()
     for (let next = 0; next < slots.length; ) {
       const filled = this.#table.fill(slots, lengths, next, this.#segmentsMax)
       next = this.#handOver() ?? filled

@@ -29,9 +29,9 @@ export class LastUseFile {
 
   constructor(private readonly stateDir: string) {}
 
-  /** Writes at most once a minute, unless it `isLast`. */
+  /** Writes at most once a minute, unless it `isLast`. A clock that is set back does not keep it from writing. */
   write(record: LastUseRecord, nowMs: number, isLast: boolean): void {
-    if (!isLast && nowMs - this.#writtenMs < WRITE_EVERY_MS) return
+    if (!isLast && Math.abs(nowMs - this.#writtenMs) < WRITE_EVERY_MS) return
     const text = `${JSON.stringify(record)}\n`
     if (text === this.#written) return
     writeDurably(join(this.stateDir, FILE), text)

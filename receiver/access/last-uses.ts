@@ -52,9 +52,10 @@ export class LastUses {
     const reader = `${name} ${addressGroup(address)}`
     const lastMs = this.#readers.get(reader)
     this.#readers.set(reader, nowMs)
-    if (!isLogin && lastMs !== undefined && nowMs - lastMs < NEWS_AFTER_MS) return false
+    // A clock that is set back must not silence the log until it has caught up.
+    if (!isLogin && lastMs !== undefined && Math.abs(nowMs - lastMs) < NEWS_AFTER_MS) return false
     this.counts.logins++
-    if (nowMs - this.#linesSinceMs >= LINES_MS) {
+    if (Math.abs(nowMs - this.#linesSinceMs) >= LINES_MS) {
       this.#lines = 0
       this.#linesSinceMs = nowMs
     }

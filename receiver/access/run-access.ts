@@ -18,7 +18,7 @@ import { registerAccessMetrics, renderAuthMetrics } from './access-metrics.js'
 import { AddressList } from './address-list.js'
 import { CurveGate } from './curve-gate.js'
 import { HttpDoor } from './http-door.js'
-import { LastUseFile, readLastUses } from './last-use-file.js'
+import { LastUseFile, type LastUseRecord, readLastUses } from './last-use-file.js'
 import { LockoutFile, readLockouts } from './lockout-file.js'
 
 const POLL_MS = 1000
@@ -35,6 +35,8 @@ export class AccessRun {
   readonly #watched: [file: ChangedFile, reread: () => Promise<void>][]
   readonly #lockoutFile: LockoutFile
   readonly #lastUseFile: LastUseFile
+  /** Of the run before. */
+  readonly #lastUses: LastUseRecord
   #registry: Registry | undefined
   #textWritten: string | undefined
   #timer: NodeJS.Timeout | undefined
@@ -70,14 +72,14 @@ export class AccessRun {
     })
     this.control.restoreLockouts(readLockouts(state_dir), nowMs())
     this.control.setPrincipals(loaded.file)
-    const lastUses = readLastUses(state_dir)
-    this.control.uses.restore(lastUses.http)
+    this.#lastUses = readLastUses(state_dir)
+    this.control.uses.restore(this.#lastUses.http)
     this.#lastUseFile = new LastUseFile(state_dir)
     this.#lockoutFile = new LockoutFile(state_dir)
     if (zeromq.enabled && (loaded.curve || zeromq.allow.length > 0)) {
       const zeromqLog = this.#newLog('zeromq')
       this.gate = new CurveGate(loaded.curve?.clients, new AddressList(zeromq.allow), zeromqLog.report)
-      this.gate.uses.restore(lastUses.zeromq)
+      this.gate.uses.restore(this.#lastUses.zeromq)
     }
     this.#watched = [[new ChangedFile(join(state_dir, ACCESS_FILE)), () => this.#rereadPrincipals()]]
     const { curve_clients_file } = zeromq
@@ -142,7 +144,8 @@ export class AccessRun {
   async #write(isLast = false): Promise<void> {
     try {
       this.#lockoutFile.write(this.control.lockoutEntries)
-      const uses = { http: this.control.uses.entries, zeromq: this.gate?.uses.entries ?? [] }
+      // A run whose ZeroMQ clients nobody asks who they are keeps what an earlier one knew of them.
+      const uses = { http: this.control.uses.entries, zeromq: this.gate?.uses.entries ?? this.#lastUses.zeromq }
       this.#lastUseFile.write(uses, this.nowMs(), isLast)
       await this.#writeTextfile()
       this.#saidFailed = false

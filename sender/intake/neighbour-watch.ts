@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises'
 
-const TABLE = '/proc/net/arp'
+const TABLE = '/proc/self/net/arp'
 const LOOK_MS = 5000
 /** Flag of an entry that has an Ethernet address. */
 const COMPLETE = 0x2

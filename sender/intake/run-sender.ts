@@ -9,10 +9,14 @@ import type { LoadedSender } from '../../config/load.js'
 import { aboutGuard, type LoadedGuard, readGuard } from '../../config/load-guard.js'
 import type { SourceConfig } from '../../config/sources/sources.js'
 import { FirewallGuard, type FirewallStatus } from '../../host/firewall-guard.js'
+import { nowMs } from '../../host/monotonic-clock.js'
+import { ServiceManager } from '../../host/service-manager.js'
 import { boundYoungGeneration } from '../../host/young-generation.js'
 import { PipeRecord } from '../pipe/core/pipe-records.js'
 import { readHold } from '../pipe/hold-file.js'
+import { joinTransmit } from '../pipe/joined-transmit.js'
 import { addPipeDropped } from '../pipe/pipe-dropped-file.js'
+import { startTransmit } from '../pipe/started-transmit.js'
 import { TransmitPipe } from '../pipe/transmit-pipe.js'
 import { configuredIntake } from './configured-intake.js'
 import { LiveIntake } from './live-intake.js'
@@ -32,6 +36,9 @@ export interface SenderRunOptions {
   /** Makes the recording's own time the only clock; it starts at `startMs`, or with the first recorded time. */
   replay?: { startMs?: number | undefined } | undefined
   signal: AbortSignal
+  /** Where a transmit process waits to be joined; by default this process starts one. */
+  pipes?: string
+  manager?: ServiceManager
   /** Makes a source from its configuration; by default as open-source.ts does. A benchmark brings its own. */
   sourceOf?: (config: SourceConfig) => Source
 }
@@ -41,6 +48,9 @@ export interface SenderRunOptions {
  * takes by its own bounds.
  */
 const DRAIN_PATIENCE_MS = 6000
+
+/** How often the service manager could be told that the loop turns. */
+const ALIVE_PERIOD_MS = 1000
 
 /** Resolves with the process's exit code. */
 export async function runSender(options: SenderRunOptions): Promise<number> {
@@ -57,8 +67,10 @@ export async function runSender(options: SenderRunOptions): Promise<number> {
 
 /** `options.signal` stops the run in good order, `over` at once. */
 async function run(options: SenderRunOptions, over: AbortSignal): Promise<number> {
-  const { config, log, exitAtEnd, signal } = options
+  const { config, log, exitAtEnd, signal, manager = new ServiceManager() } = options
   boundYoungGeneration()
+  const alive = setInterval(() => manager.handleAlive(nowMs()), ALIVE_PERIOD_MS).unref()
+  over.addEventListener('abort', () => clearInterval(alive), { once: true })
   const { sender } = config
   const firewall = FirewallGuard.ofSender(config, log)
   if (firewall && !(await firewall.look()).isLoaded) return 1
@@ -72,7 +84,9 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
   })
   const sources = sender.source.map(options.sourceOf ?? sourceOf)
   const reader = await openReader(sources, options, over)
-  const pipe = new TransmitPipe(config.file, options.replay ? 'replay' : 'real')
+  const peer = await transmitPeer(options, manager)
+  if (!peer) return 0
+  const pipe = new TransmitPipe(peer)
   const outlet = new Outlet(intake, quarantine, pipe, log, guard && guardQuarantine(sender, log))
   const isBegun = await reader.begin(pipe, aborted).catch(async (error) => {
     // The live sources have given nothing yet, and the next start names what their libraries took meanwhile.
@@ -80,7 +94,10 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
     await Promise.race([pipe.exited, sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
     throw error
   })
-  if (isBegun) log.info({ event: 'sender_started', ...namesOf(sources), frameLimit: frameLimit(config.link) })
+  if (isBegun) {
+    log.info({ event: 'sender_started', ...namesOf(sources), frameLimit: frameLimit(config.link) })
+    manager.handleReady(`${sources.length} 件の入力元を開いた / ${sources.length} sources are open`)
+  }
   sayGuard(guard, log)
   watchNeighbours(addressesOf(config), log, AbortSignal.any([signal, over]))
   if (firewall) watchFirewall(firewall, options, pipe, AbortSignal.any([signal, over]))
@@ -95,6 +112,7 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
   const patience = aborted.then(() => sleep(DRAIN_PATIENCE_MS, undefined, { ref: false }))
   // What was taken from live sources is read and passed on, within bounds; the next start names the rest.
   if (!isOver) await Promise.race([Promise.all([reader.stop(), ended]), pipe.exited, patience])
+  manager.handleStopping('入力を終え、送出の完了待ち / input is over, waiting for what is to be sent')
   const isCutShort = pipe.endedBy !== ''
   if (isCutShort) sayDied(pipe, log)
   clearInterval(telling)
@@ -120,6 +138,18 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
   // Of a recording that ended while the operator holds the sender, not all has left.
   const isHeld = readHold(sender.state_dir, Date.now()) !== undefined
   return exitAtEnd && !signal.aborted && (isHeld || !(await ended)) ? 1 : 0
+}
+
+/** `undefined` when we are told to stop before there is one. */
+async function transmitPeer({ config, log, replay, pipes, signal }: SenderRunOptions, manager: ServiceManager) {
+  if (pipes === undefined) return startTransmit(config.file, replay ? 'replay' : 'real')
+  return joinTransmit(pipes, signal, () => {
+    manager.handleStatus('送信プロセスの起動待ち / waiting for the transmit process')
+    log.info(
+      { event: 'transmit_awaited', folder: pipes },
+      'waiting for the transmit process: no source is opened before',
+    )
+  })
 }
 
 /** The transmit process writes the metrics, but a replay has a clock of its own and is told nothing of the host. */

@@ -18,11 +18,17 @@ export interface Hold {
 /** What the transmit process says of the hold when it has done what it asks, for the command that waits for it. */
 export interface HoldAnswer {
   isHeld: boolean
-  /** Of the hold that was seen; absent when it was released. */
+  /** Of the hold that was seen, {@link AS_WRITTEN}; absent when it was released. */
   sinceMs?: number
   /** When that was done. */
   doneMs: number
 }
+
+/**
+ * In place of now, for {@link readHold}: since when as the file says it, which does not change where the clock is set
+ * back. By it the command knows the answer to its own hold.
+ */
+export const AS_WRITTEN = Number.MAX_SAFE_INTEGER
 
 /** Longest text that is read: a time and a reason. */
 const HOLD_BYTES_MAX = 4096

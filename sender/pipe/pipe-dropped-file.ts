@@ -12,6 +12,8 @@ export interface PipeDropped {
 }
 
 const FILE = 'sender-pipe-dropped.json'
+/** The process that reads it may be another user of our group. */
+const OF_GROUP = 0o640
 
 /** Returns zeros where there is no file, and where it is damaged: a start must not fail for a count. */
 export function readPipeDropped(stateDir: string): PipeDropped {
@@ -30,7 +32,7 @@ export function addPipeDropped(stateDir: string, { events, bytes }: PipeDropped,
   const before = readPipeDropped(stateDir)
   const sum = { events: before.events + events, bytes: before.bytes + bytes }
   try {
-    writeDurably(join(stateDir, FILE), `${JSON.stringify(sum)}\n`)
+    writeDurably(join(stateDir, FILE), `${JSON.stringify(sum)}\n`, OF_GROUP)
   } catch (error) {
     new DiskTrouble(log, 'pipe_dropped', 'the metrics of the next start leave this out').handleFailure(error as Error)
   }

@@ -2,35 +2,34 @@
  * The pipe from the intake process to the transmit process. Nothing that is sent comes back: the intake learns how full
  * the pipe is, once that the link is open, and, for a source that waits for it, what is in the sender's journal.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { EventRecord } from './core/event-record.js'
 import { type KeptWord, KeptWordReader } from './core/kept-word.js'
-import {
-  CUT_SHORT,
-  encodePipeRecord,
-  PipeRecord,
-  type PipeRecordKind,
-  type PipeRecordToWrite,
-} from './core/pipe-records.js'
+import { encodePipeRecord, PipeRecord, type PipeRecordKind, type PipeRecordToWrite } from './core/pipe-records.js'
 
 /** Records that follow one another go out together: at the end of the turn, or as soon as this many bytes wait. */
 const WRITE_BYTES = 1 << 16
 
-const CUT_SHORT_PATIENCE_MS = 1000
-
 const NO_PAYLOAD = new Uint8Array(0)
 
-const TRANSMIT_PROCESS = fileURLToPath(new URL('../transmit/start-filtered.js', import.meta.url))
+/** The transmit process as the intake has it, whoever started it. */
+export interface TransmitPeer {
+  /** Where its records go. */
+  readonly input: Writable
+  /** One byte when it can send; after that its words, of which nothing else ever comes back. */
+  readonly word: Readable
+  /** Resolves when it is gone: with how, or with `undefined` where only its last word says so. */
+  readonly gone: Promise<TransmitEnd | undefined>
+  /** Makes it log how far it came, and end, as far as that is ours to do. */
+  cutShort(): Promise<void>
+}
 
-/**
- * The descriptor on which the transmit process says, by one byte, that it can send and, where a source waits for it,
- * what is in the sender's own journal. Nothing else ever comes back.
- */
-const READY_FD = 3
+export interface TransmitEnd {
+  code: number
+  /** In words for the log. */
+  endedBy: string
+}
 
 export class TransmitPipe {
   readonly exited: Promise<number>
@@ -40,8 +39,8 @@ export class TransmitPipe {
   readonly dropped = { records: 0, events: 0, bytes: 0 }
   /** How the process ended, in words for the log; empty until then. */
   endedBy = ''
-  readonly #child: ChildProcess
   readonly #stdin: Writable
+  readonly #words = new KeptWordReader()
   #isOpen = true
   #isReady = false
   #records: (PipeRecordToWrite & { handleWritten: (() => void) | undefined })[] = []
@@ -51,31 +50,23 @@ export class TransmitPipe {
   /** Set while the pipe is full; resolves when it has room again, or is gone. */
   #room: Promise<void> | undefined
 
-  /** The transmit process reads its configuration, and its key, by itself. Its log goes to our stdout and stderr. */
-  constructor(configPath: string, clock: 'real' | 'replay') {
-    const command = [TRANSMIT_PROCESS, configPath, clock, `${READY_FD}`]
-    this.#child = spawn(process.execPath, command, { stdio: ['pipe', 'inherit', 'inherit', 'pipe'] })
-    this.#stdin = this.#child.stdin!
+  constructor(private readonly peer: TransmitPeer) {
+    this.#stdin = peer.input
     this.#stdin.on('error', () => {
       this.#isOpen = false
     })
-    const word = this.#child.stdio[READY_FD] as Readable
-    word.on('error', () => {})
+    peer.word.on('error', () => {})
     this.ready = new Promise((resolve) => {
-      word.once('data', () => {
+      peer.word.once('data', () => {
         this.#isReady = true
         resolve()
       })
     })
-    this.#hearKept(word)
-    // Both processes write to one log file, which a hang-up makes them open again.
-    const hangUp = () => void this.#child.kill('SIGHUP')
-    process.on('SIGHUP', hangUp)
-    this.exited = once(this.#child, 'exit').then(([code, signal]) => {
-      process.off('SIGHUP', hangUp)
+    this.#hearKept(peer.word)
+    this.exited = peer.gone.then((end = endOf(this.#words.exitCode)) => {
       this.#isOpen = false
-      this.endedBy = signal ? `killed by ${signal}` : `exit code ${code}`
-      return code ?? 1
+      this.endedBy = end.endedBy
+      return end.code
     })
   }
 
@@ -90,11 +81,10 @@ export class TransmitPipe {
   }
 
   #hearKept(word: Readable): void {
-    const reader = new KeptWordReader()
     let isFirst = true
     word.on('data', (bytes: Uint8Array) => {
       // The first byte is the ready word.
-      for (const kept of reader.handleBytes(isFirst ? bytes.subarray(1) : bytes))
+      for (const kept of this.#words.handleBytes(isFirst ? bytes.subarray(1) : bytes))
         for (const listener of this.#keptListeners) listener(kept)
       isFirst = false
     })
@@ -149,10 +139,8 @@ export class TransmitPipe {
   }
 
   /** Makes the transmit process log how far it came, and end. */
-  async cutShort(): Promise<void> {
-    this.#child.kill(CUT_SHORT)
-    await Promise.race([this.exited, sleep(CUT_SHORT_PATIENCE_MS, undefined, { ref: false })])
-    this.#child.kill('SIGKILL')
+  cutShort(): Promise<void> {
+    return this.peer.cutShort()
   }
 
   #endWith(word: PipeRecordKind): void {
@@ -202,4 +190,9 @@ export class TransmitPipe {
     await Promise.race([once(this.#stdin, 'drain'), this.exited]).catch(() => {})
     this.#room = undefined
   }
+}
+
+function endOf(exitCode: number | undefined): TransmitEnd {
+  if (exitCode === undefined) return { code: 1, endedBy: 'killed, or without a last word' }
+  return { code: exitCode, endedBy: `exit code ${exitCode}` }
 }

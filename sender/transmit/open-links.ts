@@ -9,6 +9,11 @@ import {
   type TransmitLink,
 } from '../../link/transmit/transmit-link.js'
 
+/** What a raw socket takes, and by which of three ways a service has it. */
+const RAW_SOCKET_REMEDY =
+  ': [packet] needs CAP_NET_RAW; give it in the unit (AmbientCapabilities=CAP_NET_RAW), give it to this Node ' +
+  `(setcap cap_net_raw+ep ${process.execPath}), or run as root`
+
 /**
  * Opens link A, and link B where there is one. `begin` runs once they are open and before anything is sent; when it
  * throws, all links are closed.
@@ -55,6 +60,7 @@ async function openLink(
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const from = packet ? packet.interface : `UDP ${source.sourceAddress}:${source.sourcePort}`
-    throw new Error(`cannot send from ${from} (${code ?? message})`)
+    const isForbidden = packet !== undefined && (code === 'EPERM' || code === 'EACCES')
+    throw new Error(`cannot send from ${from} (${code ?? message})${isForbidden ? RAW_SOCKET_REMEDY : ''}`)
   }
 }

@@ -10,6 +10,8 @@ import { cursorsPath, cursorsText, readSourceCursors } from '../pipe/source-curs
 
 /** Time between two looks. A crash of this process costs the cursor so much, which is then repeated. */
 const LOOK_MS = 100
+/** The intake, which reads it, may be another user of our group. */
+const OF_GROUP = 0o640
 
 /** Whether an event that came until then waits for its number. */
 type IsWaiting = (untilMs: number) => boolean
@@ -86,7 +88,7 @@ export class SourceCursors {
   async #write(): Promise<void> {
     this.#isWritten = true
     try {
-      await writeDurablyAside(this.#path, cursorsText(this.#cursors))
+      await writeDurablyAside(this.#path, cursorsText(this.#cursors), OF_GROUP)
       this.#trouble.handleSuccess()
     } catch (error) {
       this.#isWritten = false

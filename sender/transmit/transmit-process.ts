@@ -1,7 +1,7 @@
 /**
  * The transmit process: reads the intake's records from its standard input, which is a pipe, and owns exactly
- * one socket for each link. Started by `start-filtered.ts` as
- * `node transmit-process.js <sender.toml> real|replay <descriptor for its one word> filtered`.
+ * one socket for each link. It is what `become-transmit.ts` becomes, as
+ * `node transmit-process.js <sender.toml> real|replay <descriptor for its words> [joined] filtered`.
  */
 import { closeSync, read, writeSync } from 'node:fs'
 import { pino } from 'pino'
@@ -9,16 +9,25 @@ import { loadSenderConfig } from '../../config/load.js'
 import { ConfigError } from '../../config/parse/config-error.js'
 import { LogOutput } from '../../disk/log-output.js'
 import { OwnMistake } from '../../ground/assert.js'
+import { nowMs } from '../../host/monotonic-clock.js'
+import { openServiceManager } from '../../host/notify-socket.js'
 import { endByOwnMistake, endOnOwnMistake } from '../../host/own-mistake.js'
 import { boundYoungGeneration } from '../../host/young-generation.js'
 import { decodeSenderHealth } from '../../proto/frame.js'
 import { encodeKept } from '../pipe/core/kept-word.js'
 import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
+import { endAfterPatience, JOINED, sayEnd } from './joined-end.js'
 import { KeptRecords } from './kept-records.js'
 import { refuseCalls } from './refuse-calls.js'
 import { ReplayTransmission } from './replay-transmission.js'
-import { type IntakeTold, liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
+import {
+  type IntakeTold,
+  liveTransmission,
+  runTransmit,
+  type Transmission,
+  type TransmissionEnd,
+} from './run-transmit.js'
 import { SourceCursors } from './source-cursors.js'
 
 const STDIN = 0
@@ -26,10 +35,13 @@ const READ_BYTES = 1 << 18
 /** How soon a full batcher is looked at again. */
 const FULL_RETRY_MS = 2
 
-const [configPath, clock, readyDescriptor, startWord] = process.argv.slice(2)
+const [configPath, clock, readyDescriptor, ...startWords] = process.argv.slice(2)
+const isJoined = startWords[0] === JOINED
+const startWord = startWords[isJoined ? 1 : 0]
 // The intake decides when to stop, by closing the pipe: a Ctrl-C at the terminal reaches both processes.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
+if (isJoined) endAfterPatience()
 
 process.stderr.on('error', () => {})
 const NAME = 'katamichi-transmit'
@@ -38,7 +50,9 @@ const output = new LogOutput(NAME)
 process.on('SIGHUP', () => void output.reopen())
 
 boundYoungGeneration()
-process.exit(await main(configPath))
+const exitCode = await main(configPath)
+if (isJoined) sayEnd(Number(readyDescriptor), exitCode)
+process.exit(exitCode)
 
 /**
  * Reports the reason of its end only in the log, which it shares with the intake: the intake itself hears nothing but
@@ -47,6 +61,7 @@ process.exit(await main(configPath))
 async function main(path: string): Promise<number> {
   let log = pino({ name: NAME }, output)
   endOnOwnMistake(log)
+  const { manager, descriptor: managerDescriptor } = await openServiceManager()
   try {
     const loaded = await loadSenderConfig(path)
     log = pino({ name: NAME, level: loaded.sender.log.level }, output)
@@ -82,9 +97,20 @@ async function main(path: string): Promise<number> {
         )
       return readRecords(transmitter, wake, nowMs, { cursors, kept: kept || undefined, isWaiting, told })
     }, told)
-    const code = await runTransmit(loaded, live, log, linesDropped, async (links) => {
-      await refuseCalls(links, startWord, log)
-      sayReady(isAwaited)
+    const watched: Transmission = {
+      ...live,
+      send: (transmitter, links, reservation, { handlePolled, ...aside }) => {
+        const handleTurn = () => {
+          handlePolled()
+          manager.handleAlive(nowMs())
+        }
+        return live.send(transmitter, links, reservation, { ...aside, handlePolled: handleTurn })
+      },
+    }
+    const code = await runTransmit(loaded, watched, log, linesDropped, async (links) => {
+      await refuseCalls(links, startWord, log, managerDescriptor)
+      sayReady(isAwaited || isJoined)
+      manager.handleReady('回線と状態ファイルを開いた / links and state are open')
     })
     await cursors?.close()
     return code

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createKeyFile } from '../../config/keys/keys.js'
 import { freeTcpPorts, freeUdpPorts } from '../../rig/free-ports.js'
+import { ORDINARY_LINK } from '../config/ordinary-link.js'
 
 const CLI = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 /** A start of either end takes a second, more on a busy machine. */
@@ -51,17 +52,7 @@ export async function writeConfiguration(
   await createKeyFile(join(folder, 'link.key'))
   for (const end of ['sender', 'receiver']) mkdirSync(join(folder, `${end}-state`))
   const files = {
-    link: `stream = 1
-[fec]
-assumed_loss = 0.01
-assumed_burst_ms = 5
-target_residual = 1e-9
-delay_budget_ms = 50
-[rate]
-bits_per_second = 100_000_000
-[keys]
-mode = "keyed"
-`,
+    link: ORDINARY_LINK.replace('unkeyed', 'keyed'),
     sender: `sender = 0
 link_file = "link.toml"
 state_dir = "sender-state"

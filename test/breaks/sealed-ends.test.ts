@@ -9,7 +9,6 @@ import { journalOpener } from '../../cli/journal-opener.js'
 import { createSigningKeyFile, readPublicKeyFile } from '../../config/keys/checkpoint-keys.js'
 import { verifyFile } from '../../evidence/verify-file.js'
 import { isSealed } from '../../fec/frame-seal.js'
-import { NOT_JOURNALED } from '../../journal/core/rows.js'
 import { Journal } from '../../journal/journal.js'
 import { openTwoNetworks } from '../../rig/two-networks.js'
 import { ipcEndpoint } from '../ipc-endpoint.js'
@@ -23,6 +22,8 @@ if (typeof opened !== 'string') opened.close()
 /** Some thirty seconds on an idle machine. */
 const TEST_MS = 240_000
 const PATIENCE_MS = 60_000
+/** What is on its way has arrived by then, and is committed. */
+const SETTLE_MS = 500
 const OUTAGE_MS = 1500
 /** Longer than the outage and the restart that follow each other. */
 const ECHO_S = 10
@@ -99,7 +100,11 @@ t.test('sealed: loss, an outage and kill -9 of the receiver heal', { skip, timeo
   const afterOutage = heard.times.size
   await until('heard after the outage', () => heard.times.size > afterOutage + 100)
 
+  // What is delivered in the last moment before a kill need not be committed (ADR 51), and here all of it shall be.
+  ends.stopSource()
+  await sleep(SETTLE_MS)
   await ends.stop('receiver', 'SIGKILL')
+  ends.startSource(5)
   await ends.startReceiver()
   const afterKill = heard.times.size
   await until('heard after the kill', () => heard.times.size > afterKill + 100)
@@ -151,18 +156,9 @@ t.test('sealed: loss, an outage and kill -9 of the receiver heal', { skip, timeo
       if (end === 's') sent.set(place, Buffer.from(body))
       else if (!sent.get(place)?.equals(body)) t.fail(`${place} differs`)
     }
-    // What the receiver had delivered and not yet committed when it was killed is named in its journal.
-    const named = journal.gaps().filter(({ lane, reason, healedMs }) => {
-      return lane === 0 && reason === NOT_JOURNALED && healedMs === undefined
-    })
-    const uncommitted = named.reduce(
-      (sum, { firstSequence, lastSequence }) => sum + lastSequence - firstSequence + 1,
-      0,
-    )
     journal.close()
     t.ok(frames > 100, `${end}: ${frames} frames`)
-    if (end === 'r') t.equal(frames + uncommitted, sentFrames, `the healed ones too, but for ${uncommitted}`)
-    t.ok(uncommitted < 10, `${end}: ${uncommitted} frames were not committed`)
+    if (end === 'r') t.equal(frames, sentFrames, 'the healed ones too')
     sentFrames = frames
     const verdict = verifyFile(path, keys, open)
     t.match(verdict, { bad: 0, missing: 0, checkpointsUnopened: 0 }, end)

@@ -93,8 +93,10 @@ export class TwoEnds {
   }
 
   startSource(everyMs = PUSH_MS): void {
-    this.#push ??= new Push({ sendHighWaterMark: 1000, linger: 0 })
-    this.#push.connect(this.endpoint)
+    if (!this.#push) {
+      this.#push = new Push({ sendHighWaterMark: 1000, linger: 0 })
+      this.#push.connect(this.endpoint)
+    }
     let isSending = false
     this.#pushing = setInterval(() => {
       if (isSending) return

@@ -29,6 +29,10 @@ export class CarriedRecording {
   readonly feeds: HttpFeeds
   /** All events that crossed, in order. */
   readonly events: Event[] = []
+  /** The same as the intake wrote them, piece by piece: `EventBatch`es. */
+  readonly written: Uint8Array[] = []
+  /** Frames of heartbeats. */
+  readonly heartbeats: Uint8Array[] = []
   nowMs = WALL_MS
   readonly #maker = new DatagramMaker({ epoch: EPOCH })
   #sequence = 0
@@ -65,7 +69,9 @@ export class CarriedRecording {
   carry(parsed: Parameters<Intake['handleParsed']>[1], timeMs: number): void {
     const { forward } = this.intake.handleParsed(SOURCE, parsed, timeMs, this.nowMs)
     for (const piece of forward) {
-      const events = decodeEventBatch(new EventRecord(piece).events)!
+      const { events: written } = new EventRecord(piece)
+      this.written.push(written.slice())
+      const events = decodeEventBatch(written)!
       this.events.push(...events)
       const body = { createdMs: this.nowMs, eventBatch: { eventsBefore: this.#eventsBefore, events } }
       this.#eventsBefore += events.length
@@ -120,6 +126,7 @@ export class CarriedRecording {
 
   #send(frame: Frame, lane: (typeof Lane)[keyof typeof Lane], sequence: number): void {
     const bytes = encodeFrame(frame)
+    if (frame.heartbeat) this.heartbeats.push(bytes)
     const k = Math.min(200, Math.max(1, Math.ceil(bytes.length / 1408)))
     for (const datagram of this.#maker.block({ frame: bytes, lane, sequence, k, m: 1 }))
       this.receiver.handleDatagram(datagram, this.nowMs + 5)

@@ -54,6 +54,23 @@ t.test('what was seen would cross, but for free texts', async (t) => {
   t.same(guard.list(), [{ field: 'train.note', word: 'guard_free_text', count: 1 }])
 })
 
+t.test('what a person has to know who strikes lines', async (t) => {
+  const station = 'JR-East.Utsunomiya.SaitamaShintoshin.Platform'
+  const train = (delayS: number): Event => ({
+    eventTimeMs: NOW_MS,
+    train: { operator: 'K', line: 'U', number: '1834M', delayS, position: { atStation: station } },
+  })
+  const text = proposed([train(-12_360), train(16_080)])
+  t.match(text, /"train.position.atStation", {2}# 2 times: JR-East\.Utsunomiya\.SaitamaShintoshin\.Pla…\n/)
+  t.match(text, /min = -14400 {2}# seen: -12360\nmax = 18000 {2}# seen: 16080\n/, 'delays to the hour, not to the day')
+  t.match(text, /# These cross .*\n(# .*\n)*# {3}train\.number: 2 times: 1834M\n/, 'what goes though it is not listed')
+  t.match(text, /# pattern = '\\d\{4\}\[A-Z\]' /, 'a backslash is one')
+  t.match(text, /\[rate\] {2}# seen: 2 at once; too short a time/)
+  const over = new GuardProposal()
+  for (const atMs of [NOW_MS, NOW_MS + 10_000]) over.handleEvents([train(0)], atMs)
+  t.match(over.text('a test'), /\[rate\] {2}# seen: 0\.200 a second on average, 1 at once\n/)
+})
+
 t.test(
   'whatever was seen, the proposal is a good file, and what it keeps back cannot be seen or is free text',
   async () => {

@@ -6,7 +6,14 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { Freshness, HistoryPoint, InformationRecord, Status, TrainRecord } from '../../client/records.js'
+import type {
+  Freshness,
+  HistoryPoint,
+  InformationRecord,
+  SenderHealth,
+  Status,
+  TrainRecord,
+} from '../../client/records.js'
 import type { LineFile } from '../../config/line-files/line-files.js'
 import { type Event, subjectKey, type TrainStatus } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
@@ -39,6 +46,12 @@ export interface FakeOptions {
   freshness?: Partial<Freshness>
   liveness?: Status['liveness']
   residualRatio?: number
+  /** Says of its status what a public view is told. */
+  isPublic?: boolean
+  /** What its sender tells of its content guard: as told, that it has none (`null`), or that it does not know yet. */
+  guard?: SenderHealth['guard'] | null
+  /** What its sender dropped or refused, by reason. */
+  reasons?: SenderHealth['reasons']
   /** What is missing and can be sent again; nothing by default. */
   openGaps?: readonly GapRange[]
   /** Changes events on their way. */
@@ -282,6 +295,13 @@ export class FakeReceiver {
   }
 
   #status(): Status {
+    const whole = this.#wholeStatus()
+    if (!this.options.isPublic) return whole
+    const { state, heartbeatAgeMs } = whole.link
+    return { ...this.#freshness(), link: { state, ...(heartbeatAgeMs !== undefined && { heartbeatAgeMs }) } }
+  }
+
+  #wholeStatus(): Status {
     const silentForMs = this.#silentForMs
     const heartbeat = silentForMs === undefined ? {} : { heartbeatAgeMs: Math.round(silentForMs) }
     const wave = Math.sin(performance.now() / 4000)
@@ -328,6 +348,7 @@ export class FakeReceiver {
                   eventsConflated: 0,
                   queueEvents: 3,
                   fecShort: 0,
+                  ...this.#guardHealth(),
                   sources: [
                     { name: 'railway', eventsIn: 4_000 + this.#sequence, lastEventMs: Math.round(this.#nowMs) },
                   ],
@@ -374,6 +395,15 @@ export class FakeReceiver {
         { name: 'stream', clients: this.#clients.size, published: this.#sequence, dropped: 0 },
         { name: 'zeromq', clients: 1, published: this.#sequence, dropped: 0, queue: 0 },
       ],
+    }
+  }
+
+  #guardHealth(): SenderHealth {
+    const { guard, reasons } = this.options
+    return {
+      ...(guard !== undefined && { intakeHeardMs: Math.round(this.#nowMs) }),
+      ...(guard && { guard }),
+      ...(reasons && { reasons }),
     }
   }
 

@@ -36,6 +36,7 @@ type Series = Record<string, string>
 /** Once a minute. What counts up is a little more than nothing, as in any operation. */
 const GOOD: Series = {
   katamichi_fresh: '1x1440',
+  'katamichi_not_ready{cause="sender_held"}': '0x1440',
   'katamichi_frames_total{result="lost"}': '3x1440',
   'katamichi_datagrams_total{result="tag"}': '0x1440',
   'katamichi_link_datagrams_total{result="foreign_source"}': '0x1440',
@@ -57,6 +58,12 @@ const YEAR_AGO = `-${366 * 86_400}x1440`
 
 /** By alert: what is otherwise than good, when it is looked at, and the labels that say of what it is. */
 const RINGS: Record<string, { otherwise: Series; at: string; labels?: Record<string, string>; silentAt?: string }> = {
+  KatamichiHeld: {
+    otherwise: { 'katamichi_not_ready{cause="sender_held"}': '0x10 1x1430' },
+    at: '13m',
+    labels: { cause: 'sender_held' },
+    silentAt: '10m',
+  },
   KatamichiNotLive: { otherwise: { katamichi_fresh: '1x10 0x1430' }, at: '13m', silentAt: '10m' },
   KatamichiNotLiveForLong: { otherwise: { katamichi_fresh: '1x10 0x1430' }, at: '45m', silentAt: '35m' },
   KatamichiReceiverGone: { otherwise: { katamichi_fresh: '1x10 _x1430' }, at: '20m', silentAt: '10m' },

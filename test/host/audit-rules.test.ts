@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { loadReceiverConfig, loadSenderConfig } from '../../config/load.js'
 import { auditRules } from '../../host/audit-rules.js'
+import { ORDINARY_LINK } from '../config/ordinary-link.js'
 import { scratchFolder } from '../scratch-folder.js'
 
 /** Rules as auditctl(8) has them: of calls or of files, each with a key. Comments begin a line. */
@@ -12,15 +13,7 @@ const RULE =
 function folderWith(name = 'etc'): string {
   const folder = join(scratchFolder(), name)
   mkdirSync(folder)
-  writeFileSync(
-    join(folder, 'link.toml'),
-    `stream = 1
-fec = { assumed_loss = 0.01, assumed_burst_ms = 0, target_residual = 1e-6, delay_budget_ms = 50 }
-rate = { bits_per_second = 20_000_000 }
-heartbeat = { period_ms = 500 }
-keys = { mode = "keyed" }
-`,
-  )
+  writeFileSync(join(folder, 'link.toml'), ORDINARY_LINK.replace('unkeyed', 'keyed'))
   writeFileSync(
     join(folder, 'sender.toml'),
     `sender = 0

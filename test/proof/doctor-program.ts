@@ -6,7 +6,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { loadReceiverConfig, loadSenderConfig } from '../../config/load.js'
 import { diagnose } from '../../host/doctor/core/diagnose.js'
-import { gatherReceiver, gatherSender } from '../../host/doctor/gather.js'
+import { gatherReceiver } from '../../host/doctor/gather-receiver.js'
+import { gatherSender } from '../../host/doctor/gather-sender.js'
 import { BUFFER_BYTES, type RealHostProgram } from './doctor-step.js'
 
 /** What happens while the doctor looks must have begun, on a busy machine too. */

@@ -7,9 +7,12 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { callNumber, type Processor } from '../../link/transmit/refused-calls.js'
 import { type RunningProgram, runProgram } from '../link/run-program.js'
+import { WAYS_IN, WAYS_TO_READ } from '../link/transmit/ways-in.js'
 import { payloadsOf, startCapture } from './capture.js'
 import type { Fired, Hostility } from './hostile-host.js'
+import { TracedFilter } from './traced-filter.js'
 import {
   type Call,
   isNetworkSocket,
@@ -193,12 +196,32 @@ function onlySends(t: Test, { calls, descriptor, sockets }: TracedRun): void {
   t.equal(filters.length, 3, 'three filters: two before it started, and')
   t.ok(calls.indexOf(filters[2]) > ready && calls.indexOf(filters[2]) < firstSend, 'sealed, before it sends')
 
+  const refusing = filters.map(({ line }) => new TracedFilter(line))
+  const isOpen = (call: WayIn, first: number) => {
+    const number = callNumber(process.arch as Processor, call)
+    return number !== undefined && refusing.every((filter) => filter.isAllowed(number, first))
+  }
+  const ofLink = Number(descriptor)
+  t.same(
+    WAYS_IN.filter((call) => isOpen(call, 0)),
+    [],
+    'which leave no way in',
+  )
+  t.same(
+    WAYS_TO_READ.filter((call) => isOpen(call, ofLink)),
+    [],
+    'and no way to read its socket',
+  )
+  t.ok(isOpen('read', ofLink + 1), 'though other files')
+
   const network = calls.filter(isSocketCall).filter(isNotOfNode)
   const before = network.filter((call) => calls.indexOf(call) <= ready)
   const after = network.filter((call) => calls.indexOf(call) > ready)
   t.same(namesOf(before.filter(({ name }) => !TO_MAKE_IT.includes(name))), [], 'the process makes one socket')
   t.same(namesOf(after.filter(({ name }) => !SENDS.includes(name))), [], 'and then only sends')
 }
+
+type WayIn = (typeof WAYS_IN)[number]
 
 const namesOf = (calls: Call[]) => [...new Set(calls.map(({ name }) => name))]
 

@@ -106,6 +106,9 @@ export async function runSender(host: Host, folder: string, watch: (pid: number)
     '--seccomp-bpf',
     '-e',
     'trace=%network,%desc,%process,seccomp',
+    // The filters of system calls whole: it is looked at what they refuse.
+    '-e',
+    'abbrev=!seccomp',
     '-ttt',
     '-xx',
     '-s',

@@ -189,6 +189,32 @@ t.test(
   },
 )
 
+t.test('a disk that was full when it began is noted to as soon as it has room, and that is said', async (t) => {
+  const folder = scratchFolder()
+  const said: string[] = []
+  const log = { error: () => said.push('failed'), info: () => said.push('again') }
+  const kept = new Kept(folder, log)
+  // What stands in the way of the second file alone, as a disk does that is full for a moment.
+  const latest = join(folder, 'receiver-positions.latest')
+  mkdirSync(latest)
+  await kept.file.begin()
+  kept.memory = at(2, 7)
+  await kept.file.note()
+  t.equal(kept.file.beforeSending('zeromq', 7), undefined, 'nothing waits for it')
+  kept.file.write()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  t.strictSame(said, ['failed'], 'the first file alone is not enough')
+  rmSync(latest, { recursive: true })
+  await kept.file.note()
+  t.same(kept.read, at(2, 7))
+  kept.memory = at(3, 8)
+  await kept.file.beforeSending('zeromq', 8)
+  t.same(kept.read, at(3, 8))
+  kept.file.write()
+  await kept.file.writeLast()
+  t.strictSame(said, ['failed', 'again'])
+})
+
 t.test('a copy may be from a backup, and is behind; files that were moved as they are are not', async (t) => {
   for (const isStopped of [false, true]) {
     const kept = new Kept(scratchFolder())

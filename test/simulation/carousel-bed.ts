@@ -60,6 +60,14 @@ export class CarouselSender {
     return this.#transmitter.carousel!
   }
 
+  hold(nowMs: number): void {
+    this.#transmitter.handleHold(nowMs, nowMs)
+  }
+
+  release(nowMs: number): void {
+    this.#transmitter.handleRelease(nowMs)
+  }
+
   /** Is killed, and starts again. It remembers nothing. */
   restart(nowMs: number): void {
     this.epoch++

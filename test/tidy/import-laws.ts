@@ -103,7 +103,9 @@ const EITHER_END = [
   'log/',
   'host/firewall-guard.ts',
   'host/monotonic-clock.ts',
+  'host/notify-socket.ts',
   'host/own-mistake.ts',
+  'host/service-manager.ts',
   'host/young-generation.ts',
 ]
 const BOTH_ENDS = [...EITHER_END, 'host/', 'link/', 'sender/', 'receiver/', 'rig/']
@@ -192,6 +194,12 @@ const ROOMS: Room[] = [
   // Runs in a browser, where neither Node nor the rest of us is: it reads as others do, through the client.
   { door: 'dashboard/', files: ['dashboard/', 'client/'], packages: ['preact'], builtins: [] },
   { door: 'bin/', files: ['cli/'], packages: [] },
+  // Puts packages together of what was built; on a host it is not.
+  {
+    door: 'packaging/',
+    files: ['packaging/', 'config/keys/', 'host/file-sums.ts', 'host/sound-program.ts', 'host/verify-release.ts'],
+    packages: ['commander', 'typescript'],
+  },
   {
     door: 'scripts/',
     files: ['scripts/', ...EITHER_END, 'sender/transmit/core/', 'sender/intake/core/range-rules.ts'],
@@ -299,7 +307,7 @@ export function packageFaults(tree: SourceTree): string[] {
   const { name, dependencies = {}, devDependencies = {} } = JSON.parse(tree.get('package.json') ?? '{}')
   return sourcePaths(tree).flatMap((path) => {
     // The page is bundled when it is built.
-    const isTool = /^(test|scripts|bench|dashboard)\//.test(path)
+    const isTool = /^(test|scripts|bench|dashboard|packaging)\//.test(path)
     const declared = isTool ? { ...dependencies, ...devDependencies } : dependencies
     return importsOf(tree, path)
       .packages.filter((imported) => imported !== name && !(imported in declared))

@@ -7,7 +7,7 @@ import ts from 'typescript'
 export type SourceTree = ReadonlyMap<string, string>
 
 /** Not ours, or not kept in the repository (.gitignore). */
-const OUTSIDE = new Set(['node_modules', 'dist', '.git', '.tap', 'state'])
+const OUTSIDE = new Set(['node_modules', 'dist', '.git', '.tap', 'state', 'packages', '.packaging'])
 /** The dashboard's pictures and fonts, and the like: no text to judge, and not in the tree. */
 export const NO_TEXT = /\.(png|ico|woff2?|wasm|gz|pb|db)$/
 

@@ -135,6 +135,8 @@ export interface SenderWord {
   ageS: number
   isUp: boolean
   intakeSilentS: number | undefined
+  /** How long the operator has held it; `undefined` while he does not. */
+  heldS: number | undefined
   /** `no_numbers` or `queue_full`, while events cannot be sent. */
   blockedBy: string | undefined
   /** How long ago each source spoke; `undefined` where it has not yet. */
@@ -187,6 +189,8 @@ export interface HostFacts {
   observedS: number
   /** What is wrong with the configuration and the files that it names. */
   configFaults: readonly ConfigFault[]
+  /** Files of the installed program that are not what its package brought, and how each is not. */
+  program: { folder: string; faults: readonly string[] }
   /** The interface by name: told, configured, or found by its address. */
   interfaceName: Fact<string>
   /** `undefined` where there is no interface of that name. */

@@ -1,5 +1,5 @@
 /** What the doctor has found: what is seen, at which end, and the command that mends it. Pure. */
-import type { Fact, Told } from './facts.js'
+import type { Fact, HostFacts, Told } from './facts.js'
 
 /** What loses, from the wire up. `link` is all that lies between the two interfaces. */
 export type Layer = 'link' | 'nic' | 'softnet' | 'udp' | 'socket' | 'ring' | 'window' | 'qdisc'
@@ -53,6 +53,14 @@ export function judged<Value>(
 /** The value of a fact that is known. */
 export function known<Value>(fact: Fact<Value>): Value | undefined {
   return fact !== 'none' && 'value' in fact ? fact.value : undefined
+}
+
+/** In commands, for who runs them to fill in. */
+const NOT_NAMED = '<INTERFACE>'
+
+/** The interface that faces the diode, as it stands in a command. */
+export function interfaceNamed({ interfaceName }: Pick<HostFacts, 'interfaceName'>): string {
+  return known(interfaceName) ?? NOT_NAMED
 }
 
 export function told(en: string, ja: string): Told {

@@ -1,6 +1,6 @@
 /** The interface that faces the diode, and what its driver is set to. Pure. */
 import type { DeviceFacts, HostFacts, RingFacts, Wanted } from './facts.js'
-import { type Finding, judged, known, told } from './finding.js'
+import { type Finding, interfaceNamed, judged, told } from './finding.js'
 
 /**
  * The ring must take what arrives until the kernel looks again. On a busy core that was seen to take a millisecond
@@ -12,7 +12,7 @@ const FAST_BITS_PER_SECOND = 1e9
 
 export function interfaceFindings(facts: HostFacts): Finding[] {
   const { end, wanted } = facts
-  const name = known(facts.interfaceName) ?? 'eth1'
+  const name = interfaceNamed(facts)
   const named = judged(facts.interfaceName, { id: 'interface', end, command: 'ip -br addr' }, () => [])
   const show = `ip -s link show dev ${name}`
   const device = judged(facts.device, { id: 'device', end, command: show }, (value) =>

@@ -3,7 +3,7 @@
  * ring and window; whatever else is missing was lost on the link. Pure.
  */
 import type { Counter, DeviceFacts, HostFacts } from './facts.js'
-import { type Finding, type Ill, judged, known, type Layer, told } from './finding.js'
+import { type Finding, type Ill, interfaceNamed, judged, known, type Layer, told } from './finding.js'
 
 /** What was lost once is worth a word from this share of everything on; below it, it is an old story. */
 const QUIET_SHARE = 1e-5
@@ -46,7 +46,7 @@ export function lossFindings(facts: HostFacts): Finding[] {
 
 function senderLoss(facts: HostFacts): Finding[] {
   const { observedS } = facts
-  const name = known(facts.interfaceName) ?? 'eth1'
+  const name = interfaceNamed(facts)
   const device = known(facts.device)
   const sent = device?.counters.tx_packets
   const nic = device && sumOf(device, ['tx_dropped', 'tx_errors', 'tx_fifo_errors'])
@@ -82,7 +82,7 @@ function senderLoss(facts: HostFacts): Finding[] {
 }
 
 function receiverLoss(facts: HostFacts): Finding[] {
-  const name = known(facts.interfaceName) ?? 'eth1'
+  const name = interfaceNamed(facts)
   const device = known(facts.device)
   return [
     ...(device ? cardLoss(facts, device, name) : []),
@@ -170,7 +170,14 @@ function udpLoss({ udp, observedS }: HostFacts): Finding[] {
     ({ datagrams: of, checksum, memory }) => [
       lossFinding(
         {
-          ...{ id: 'udp_checksum', layer: 'udp', end: 'sender', lost: checksum, of, command: 'ethtool -K eth1 tx off' },
+          ...{
+            id: 'udp_checksum',
+            layer: 'udp',
+            end: 'sender',
+            lost: checksum,
+            of,
+            command: 'ethtool -K <INTERFACE> tx off',
+          },
           where: told('thrown away by UDP for a wrong checksum', 'UDP チェックサム誤りによる破棄'),
           remedy: told(
             "switch checksum offload off on the sender's host, on its interface towards the diode",

@@ -1,6 +1,6 @@
 /** The way of a datagram through the host: address, route, neighbour, reverse path, firewall. Pure. */
 import type { Counter, FirewallFacts, HostFacts, NeighbourFacts } from './facts.js'
-import { type Finding, judged, known, told } from './finding.js'
+import { type Finding, interfaceNamed, judged, known, told } from './finding.js'
 
 /** States in which a neighbour entry has an Ethernet address. */
 const ANSWERED = new Set(['PERMANENT', 'NOARP', 'REACHABLE', 'STALE', 'DELAY', 'PROBE'])
@@ -10,7 +10,7 @@ const WILDCARDS = new Set(['0.0.0.0', '::'])
 
 export function pathFindings(facts: HostFacts): Finding[] {
   const { end, wanted } = facts
-  const name = known(facts.interfaceName) ?? 'eth1'
+  const name = interfaceNamed(facts)
   const address = judged(facts.addresses, { id: 'addresses', end, command: 'ip -br addr' }, (all) => [
     addressFinding(facts, name, all),
   ])
@@ -35,14 +35,14 @@ export function pathFindings(facts: HostFacts): Finding[] {
 }
 
 function addressFinding(
-  { end, wanted }: HostFacts,
+  { end, wanted, interfaceName }: HostFacts,
   name: string,
   all: readonly { device: string; address: string }[],
 ): Finding | undefined {
   const { localAddress, isMulticast, isPacket } = wanted
   if (WILDCARDS.has(localAddress) || isPacket || (end === 'receiver' && isMulticast)) return undefined
   const holders = all.filter(({ address }) => address === localAddress).map(({ device }) => device)
-  if (holders.includes(name)) return undefined
+  if (holders.includes(name) || (holders.length > 0 && known(interfaceName) === undefined)) return undefined
   const key = end === 'sender' ? 'source_socket.address' : 'listen.address'
   const [other] = holders
   return {
@@ -65,8 +65,14 @@ function addressFinding(
   }
 }
 
-function routeFinding({ wanted }: HostFacts, name: string, device: string | undefined): Finding | undefined {
+function routeFinding(
+  { wanted, interfaceName }: HostFacts,
+  name: string,
+  device: string | undefined,
+): Finding | undefined {
   if (device === name || wanted.isPacket || wanted.peerAddress === undefined) return undefined
+  // Whether it is the right one nobody knows who does not know which one that is.
+  if (device !== undefined && known(interfaceName) === undefined) return undefined
   const { peerAddress } = wanted
   return {
     ...{

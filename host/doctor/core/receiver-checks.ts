@@ -3,7 +3,7 @@
  * and of a link that is silent this host's own interface tells whether anything comes at all. Pure.
  */
 import type { HostFacts, ReceiverReason, Told } from './facts.js'
-import { type Finding, type Ill, judged, known, told } from './finding.js'
+import { type Finding, type Ill, interfaceNamed, judged, known, told } from './finding.js'
 
 const AT_SENDER = 'katamichi doctor sender -c sender.toml'
 
@@ -105,7 +105,7 @@ function reasonFinding(facts: HostFacts, reason: ReceiverReason): Finding {
 /** Nothing is heard: what comes to the interface tells on which side of it the fault is. */
 function silentLink(facts: HostFacts, { cause, text, remedy }: ReceiverReason): Finding {
   const device = known(facts.device)
-  const name = known(facts.interfaceName) ?? 'eth1'
+  const name = interfaceNamed(facts)
   const came = device?.counters.rx_packets?.grew
   const about = { id: cause, severity: 'fault' } as const
   if (device && (!device.isUp || device.hasCarrier === false)) {

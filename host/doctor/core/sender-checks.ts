@@ -16,6 +16,7 @@ export function senderFindings({ end, senderWord, wanted, observedS }: HostFacts
   if (end !== 'sender') return []
   return judged(senderWord, { id: 'sender_word', end, command: STATUS }, (word) => {
     if (!word.isUp || word.ageS > TEXTFILE_OLD_S) return [silent(word, wanted.textfile ?? '')]
+    const isOfHold = word.heldS !== undefined && word.blockedBy === 'queue_full'
     return [
       word.intakeSilentS !== undefined && word.intakeSilentS > INTAKE_SILENT_S
         ? {
@@ -27,8 +28,10 @@ export function senderFindings({ end, senderWord, wanted, observedS }: HostFacts
             remedy: told('look at its log, and restart the sender', 'ログを確認し、送信側を再起動してください'),
           }
         : undefined,
-      word.blockedBy === undefined ? undefined : blocked(word.blockedBy, wanted.stateDir),
-      ...word.sources.map(sourceFinding),
+      word.heldS === undefined ? undefined : held(word.heldS, wanted.file),
+      word.blockedBy === undefined || isOfHold ? undefined : blocked(word.blockedBy, wanted.stateDir),
+      // Where the sources have to wait for the release, their silence is no fault of theirs.
+      ...(isOfHold ? [] : word.sources.map(sourceFinding)),
       word.datagramsFailed.grew > 0
         ? {
             ...{ id: 'send_failures', severity: 'fault', end: 'sender', layer: 'socket', command: LOG },
@@ -66,6 +69,22 @@ function silent({ isUp, ageS }: SenderWord, file: string): Finding {
         )
       : told('the sender has stopped', '送信側は停止しています'),
     remedy: told('start it; its log says why it stopped', '起動してください。停止理由はログにあります'),
+  }
+}
+
+/** What the operator holds is no fault. */
+function held(heldS: number, file: string): Finding {
+  const minutes = Math.floor(heldS / 60)
+  return {
+    ...{ id: 'sender_held', severity: 'warning', end: 'sender', command: `katamichi sender release -c ${file}` },
+    seen: told(
+      `the operator holds the sender, for ${minutes} min by now: nothing leaves`,
+      `操作者が送出を止めています（遮断、${minutes} 分経過）。何も送出されません`,
+    ),
+    remedy: told(
+      'nothing is broken; release it when the time has come',
+      '故障ではありません。時期が来たら解除してください',
+    ),
   }
 }
 

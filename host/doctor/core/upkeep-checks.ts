@@ -11,12 +11,15 @@ const FULL_SHARE = 0.02
 const ENOUGH_BYTES = 10 * 2 ** 30
 /** A year, after which whoever had access to a key may be gone, and the key is not (docs/keys.md). */
 const KEY_DAYS_MAX = 365
+/** So many files of a changed program are named. */
+const NAMED_MAX = 5
 
 export function upkeepFindings(facts: HostFacts): Finding[] {
   const { end, clock, isClockSynchronized, disk, keys, wanted } = facts
   const shown = '/sys/devices/system/clocksource/clocksource0'
   return [
     ...facts.configFaults.map((fault) => configFinding(end, wanted.file, fault)),
+    ...(facts.program.faults.length > 0 ? [programFinding(facts)] : []),
     ...judged(clock, { id: 'clocksource', end, command: `cat ${shown}/current_clocksource` }, (value) => [
       clockFinding(facts, value, shown),
     ]),
@@ -45,6 +48,22 @@ export function configFinding(end: End, file: string, { text, isForbidden }: Con
     ...{ ...about, id: 'configuration', severity: 'fault' },
     seen: told(text, `設定の誤り: ${text}`),
     remedy: told('correct it; the process does not start like this', '修正してください。このままでは起動しません'),
+  }
+}
+
+function programFinding({ end, program: { folder, faults } }: HostFacts): Finding {
+  const named = faults.slice(0, NAMED_MAX).join('; ') + (faults.length > NAMED_MAX ? '; …' : '')
+  return {
+    ...{ id: 'program_changed', severity: 'fault', end },
+    command: `cd ${folder} && sha256sum --check --quiet files.sha256`,
+    seen: told(
+      `the program is not what its package brought: ${named}`,
+      `プログラムがパッケージの内容と一致しません: ${named}`,
+    ),
+    remedy: told(
+      'find out who or what changed it, and install the package again; it does not start like this',
+      '変更の経緯を調べ、パッケージを入れ直してください。このままでは起動しません',
+    ),
   }
 }
 

@@ -10,7 +10,7 @@ import type { PictureListener } from '../picture-listener.js'
 import { SenderClock } from '../sender-clock.js'
 import { rememberedHold, type SenderWord } from '../sender-word.js'
 import { CarouselLane } from './carousel-lane.js'
-import type { HeartbeatWord, IncomingFrame, IncomingLane, LaneContext } from './incoming-lane.js'
+import type { HeartbeatWord, IncomingFrame, IncomingLane, LaneContext, LaneWord } from './incoming-lane.js'
 import type { FeedItem } from './lane-items.js'
 import { mergeStreams } from './merge.js'
 import { type OpenLanes, openLanes } from './open-lanes.js'
@@ -77,6 +77,8 @@ export class SenderLanes {
   /** The offset of an earlier run; see {@link ReceiverPosition.clockOffsetMs}. */
   readonly #rememberedOffsetMs: number | undefined
   readonly #rememberedHold: SenderWord | undefined
+  /** The newest epoch of which frames came that were too old to be believed: by lane, the last number of them. */
+  #aged: { epoch: number; last: Map<LaneNumber, number> } | undefined
   readonly #pauseMaxMs: number
 
   constructor(private readonly options: SenderLanesOptions) {
@@ -114,6 +116,7 @@ export class SenderLanes {
       if (this.#isAged(createdMs, nowMs)) {
         this.counts.framesAged++
         notes.lastAgedMs = createdMs
+        this.#noteAged(complete)
         return
       }
       this.#isUnproven = false
@@ -278,16 +281,27 @@ export class SenderLanes {
     return Math.min(ageMs, ageMs - (this.#rememberedOffsetMs ?? 0)) > this.options.maxAgeMs
   }
 
+  /** What it says is not believed, but its tag proves that its epoch went so far. */
+  #noteAged({ lane, epoch, sequence }: CompleteFrame): void {
+    if (!this.#aged || epoch > this.#aged.epoch) this.#aged = { epoch, last: new Map() }
+    const { last } = this.#aged
+    if (epoch === this.#aged.epoch) last.set(lane, Math.max(sequence, last.get(lane) ?? 0))
+  }
+
   #handleHeartbeat({ epoch, reign, isFirst, heartbeat }: HeartbeatWord, nowMs: number): void {
-    const { lanes, previousEpoch } = heartbeat
     for (const lane of this.#all) {
       lane.handleEpoch?.(epoch, reign, nowMs)
-      const mark = markOf(lanes, lane)
-      if (!mark) continue
-      const reserved = markOf(previousEpoch?.lanes, lane)?.lastSequence
-      const before = reserved ? { epoch: previousEpoch?.epoch ?? 0, reservedThrough: reserved } : undefined
-      lane.handleMark?.({ epoch, reign, mark, before, isFirst }, nowMs)
+      const mark = markOf(heartbeat.lanes, lane)
+      if (mark) lane.handleMark?.({ epoch, reign, mark, before: this.#before(heartbeat, lane), isFirst }, nowMs)
     }
+  }
+
+  /** A sender whose state came from a backup has reserved more than it knows, and we have perhaps seen it. */
+  #before({ previousEpoch }: HeartbeatWord['heartbeat'], lane: IncomingLane): LaneWord['before'] {
+    const epoch = previousEpoch?.epoch ?? 0
+    const seen = epoch === this.#aged?.epoch ? this.#aged.last.get(lane.lane) : undefined
+    const reservedThrough = Math.max(markOf(previousEpoch?.lanes, lane)?.lastSequence ?? 0, seen ?? 0)
+    return reservedThrough > 0 ? { epoch, reservedThrough } : undefined
   }
 }
 

@@ -92,6 +92,19 @@ t.test('generations: made, checked without the key, opened with it, and the olde
   t.match(damaged.stdout, /damaged\.backup[\s\S]*is damaged: its digest is another/)
 })
 
+t.test('a clock that is set back does not cost the backup that is made', async (t) => {
+  const out = at('clock')
+  mkdirSync(out)
+  const ahead = ['20990101', '20990102', '20990103'].map((day) => `katamichi-sender-${day}T000000000Z.backup`)
+  for (const name of ahead) put(`clock/${name}`, 'x')
+  const { file, deleted } = JSON.parse(
+    await made('create', '-c', at('etc/sender.toml'), '--out', out, ...recipient, '--keep', '2', '--json'),
+  )
+  t.ok(existsSync(file))
+  t.strictSame(deleted, ahead.slice(0, 2), 'the oldest of the others leave')
+  t.strictSame(readdirSync(out).length, 2)
+})
+
 const newest = (end: string) =>
   at(
     'backups',
@@ -126,7 +139,8 @@ t.test(
     t.equal(running.code, 1, running.stdout)
     renameSync(at('etc/link.key'), at('gone.key'))
     put('var/sender/sender-epoch.json', '{"epoch":1850000000,"reservedThrough":64}\n')
-    await made('restore', file, '--in-place', '--overwrite', ...identity)
+    const restored = await made('restore', file, '--in-place', '--overwrite', ...identity)
+    if (process.getuid?.() === 0) t.match(restored, /These are root's now; .*: chown ACCOUNT .*link\.key/)
     t.ok(readFileSync(at('etc/link.key')).equals(readFileSync(at('gone.key'))))
     t.match(readFileSync(at('var/sender/sender-epoch.json'), 'utf8'), /1750000000/)
     const warned: object[] = []
@@ -153,10 +167,7 @@ t.test('the drill: the same bytes of a sealed link, at either end, and another k
     const report = JSON.parse(ended.stdout)
     t.match(report, { isPassed: true, played: { records: /\d/ } })
     t.equal(report.inForce, report.restored)
-    t.ok(
-      report.played.datagrams > 10 && (end === 'sender' || report.played.events > 200),
-      JSON.stringify(report.played),
-    )
+    t.ok(report.played.datagrams > 10 && report.played.events > 200, JSON.stringify(report.played))
     t.ok(report.files.every(({ is }: { is: string }) => is === 'same'))
     t.match(readFileSync(report.path, 'utf8'), /バックアップリカバリ検査 合格/)
     const metrics = readFileSync(at('drill.prom'), 'utf8')
@@ -191,6 +202,46 @@ t.test('the drill: the same bytes of a sealed link, at either end, and another k
       .join(''),
     /不合格/,
   )
+})
+
+t.test('the drill: what lets no event out is nothing that could be compared', async (t) => {
+  // The heartbeats alone are the same at both ends, too.
+  put(
+    'etc/guard.toml',
+    'kinds = ["information"]\nrate = { events_per_s = 100, burst_events = 1000 }\noperator = [{ name = "X" }]\n',
+  )
+  const config = put(
+    'etc/guarded.toml',
+    `${readFileSync(at('etc/sender.toml'), 'utf8')}guard = { file = "guard.toml" }\n`,
+  )
+  await made('create', '-c', config, '--out', at('guarded'), ...recipient)
+  const [file] = readdirSync(at('guarded'))
+  const words = ['-c', config, '--recording', RECORDING, '--report', at('silent'), ...identity]
+  const ended = await backup('drill', at('guarded', file), ...words)
+  t.equal(ended.code, 1, ended.stderr)
+  t.match(ended.stdout, /FAILED: no event came out/)
+  const [report] = readdirSync(at('silent'))
+  const text = readFileSync(at('silent', report), 'utf8')
+  t.match(text, /不合格/)
+  t.match(text, /verdict: イベントが 1 件も出ず判定不能/)
+})
+
+t.test('the drill never plays what is in force in the place of what was restored', async (t) => {
+  // Neither is the path as a file of the backup is called; the second cannot be led into the folder.
+  const etc = at('etc')
+  const [odd, escaped] = [`${etc}/../etc/link.toml`, `${etc}/link\\u002etoml`]
+  const drilled = async (link: string) => {
+    const text = readFileSync(at('etc/receiver.toml'), 'utf8').replace('"link.toml"', `"${link}"`)
+    const config = put('etc/odd.toml', text)
+    const out = at(`odd-${link.length}`)
+    await made('create', '-c', config, '--out', out, ...recipient)
+    const words = ['-c', config, '--recording', RECORDING, '--report', at('odd-reports'), ...identity]
+    return backup('drill', join(out, readdirSync(out)[0]), ...words)
+  }
+  t.match(await drilled(odd), { code: 0 })
+  const refused = await drilled(escaped)
+  t.equal(refused.code, 2, refused.stdout)
+  t.match(refused.stderr, /link\.toml, which is not among what was restored/)
 })
 
 t.test('wrong usage, and a configuration that is wrong: nothing is written', async (t) => {

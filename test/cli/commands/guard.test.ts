@@ -59,7 +59,12 @@ t.test('a table for people says what crosses, what not, and why', async (t) => {
   )
   const { code, stdout, stderr } = await katamichi(['guard', 'test', RECORDING, '-c', sender, '--guard', narrow])
   t.equal(code, 1, stderr)
-  t.match(stdout, /records: 280 in, \d+ would cross, refused: \d+ guard_line\n/)
+  t.match(
+    stdout,
+    /records: 280 in, \d+ would cross, refused: \d+ guard_line\n {9}guard_line, such as (train|line)\/\w+\/Hazuki\//,
+  )
+  t.match(stdout, /^eventTimeMs +\d+ +\d{4}-\d\d-\d\dT[\d:.]+Z$/m, 'times as people write them')
+  t.match(stdout, /^[1-9]\d* records and [1-9]\d* values would stay back; .* 記録 \d+ 件と値 \d+ 件を阻止する。\n$/m)
   t.match(stdout, /^train\.direction +0 +\d+ {2}guard_field: "(In|Out)bound"$/m)
   t.match(stdout, /^train\.carCount +\d+ +\d+ {2}guard_range: \d+$/m)
   t.match(stdout, /^train\.number +\d+ +"\w+"$/m)
@@ -72,6 +77,7 @@ t.test('all that a file can let through: exit code 0', async (t) => {
   const guard = write('lines.toml', stdout)
   const { code, stdout: told } = await katamichi(['guard', 'test', file, '-c', unguarded, '--guard', guard])
   t.equal(code, 0, told)
+  t.match(told, /\nAll of it would cross\. {2}すべて通過する。\n$/)
 })
 
 t.test('no guard, a faulty one, no recording: said, with the exit code of each', async (t) => {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { journalOf, newKeys, SignedFrames, START_MS } from '../../evidence/signed-journal.js'
+import { Journal } from '../../../journal/journal.js'
+import { EPOCH, journalOf, newKeys, SignedFrames, START_MS } from '../../evidence/signed-journal.js'
 import { scratchFolder } from '../../scratch-folder.js'
 import { katamichi } from '../katamichi.js'
 
@@ -48,6 +49,41 @@ t.test('three documents with the facts that were given', async (t) => {
   const again = await katamichi(['incident', 'new', ...given])
   t.equal(again.code, 1)
   t.match(again.stderr, /never overwritten/)
+})
+
+t.test('what the journal cannot know is not said to be well', async (t) => {
+  const { signer } = await newKeys()
+  const frames = new SignedFrames(signer).all(60)
+  const without12 = frames.filter(({ lane, sequence }) => lane !== 0 || sequence !== 12)
+  const at12 = { firstSequence: 12, lastSequence: 12 }
+  const ofReceiver = (path: string) => {
+    const journal = Journal.openForWriting(path)
+    const place = { sender: 1, epoch: EPOCH, lane: 0, sequence: 60, index: 0 }
+    journal.transaction(() => journal.moveCursor({ name: 'feeds', ...place, movedMs: START_MS }))
+    journal.close()
+    return path
+  }
+  let tried = 0
+  const told = async (journal: string, fromS: number, toS: number) => {
+    const [from, to] = [fromS, toS].map((seconds) => new Date(START_MS + seconds * 1000).toISOString())
+    const out = at(`loss-${++tried}`)
+    const made = await katamichi(['incident', 'new', '--from', from, '--to', to, '--journal', journal, '--out', out])
+    t.equal(made.code, 0, made.stderr)
+    const [, said] = /\| 旅客への情報提供 \| (.*) \|/.exec(readFileSync(join(out, 'public.ja.md'), 'utf8')) ?? []
+    const [, doubts] = /確認できない（(.*)）/.exec(readFileSync(join(out, 'share.ja.md'), 'utf8')) ?? []
+    return [said, doubts]
+  }
+  const whole = ofReceiver(journalOf(frames))
+  t.strictSame(await told(whole, 10, 50), ['配信データの欠落は確認されていません。', undefined])
+  t.match(await told(whole, -10, 50), ['【記入】', /途中から始まる/])
+  t.match(await told(whole, 10, 90), ['【記入】', /終わりに達していない/])
+  t.match(await told(whole, 3600, 7200), ['【記入】', /終わりに達していない/], 'nothing at all of that time')
+  t.match(await told(journalOf(frames), 10, 50), ['【記入】', /送信側/])
+  t.match(await told(ofReceiver(journalOf(without12)), 10, 50), ['【記入】', /欠番/])
+  const [lost] = await told(ofReceiver(journalOf(without12, [at12])), 10, 50)
+  t.match(lost, /配信できなかった/, 'named after the period, and lost within it')
+  const [other] = await told(ofReceiver(journalOf(without12, [at12])), 20, 50)
+  t.match(other, /配信できなかった/, 'it may have been sent until it was named')
 })
 
 t.test('without facts there is a form to fill in; wrong input writes nothing', async (t) => {

@@ -61,6 +61,24 @@ t.test('from answers to files that pass, and the same fingerprints at both ends'
   }
 })
 
+t.test('--service: the key is a credential, and is found beside the configuration by hand', async (t) => {
+  const folder = scratchFolder()
+  const out = join(folder, 'out')
+  const made = await katamichi([
+    'setup',
+    'sender',
+    '--answers',
+    write(folder, 'a.toml', ANSWERS),
+    '--out',
+    out,
+    '--service',
+  ])
+  t.match(made, { code: 0, stdout: /systemctl enable --now katamichi-sender\.target/ })
+  t.match(readFileSync(join(out, 'sender.toml'), 'utf8'), 'file = "credential:link.key"')
+  t.match(await katamichi(['setup', 'sender', '--check', '--out', out]), { code: 0, stdout: /key id 1/ })
+  t.match(await katamichi(['setup', 'sender', '--check', '--service', '--out', out]), { code: 2 })
+})
+
 t.test('one message has every fault, and nothing is written', async (t) => {
   const folder = scratchFolder()
   const out = join(folder, 'out')

@@ -24,6 +24,15 @@ t.test('a text longer than what is read at once, with a character across the bor
   t.same(rows(`a\n${many.join('\n')}\n`, 'a').flat(), many)
 })
 
+t.test('a quotation mark within a cell is one; a table that is none is refused', async (t) => {
+  t.same(rows('a,b\n5" gauge,x\ny,z\n', 'a', 'b'), [
+    ['5" gauge', 'x'],
+    ['y', 'z'],
+  ])
+  t.throws(() => rows('a,b\n"x"y,z\n', 'a'), /text follows a closing quotation mark/)
+  t.throws(() => rows('a,b\n"x,z\n', 'a'), /a quotation mark is not closed/)
+})
+
 t.test('a quote that nobody closes does not take the rest of a large file', async (t) => {
   t.throws(() => rows(`a\n"${'x,y\n'.repeat(400_000)}`, 'a'), /longer than/)
 })

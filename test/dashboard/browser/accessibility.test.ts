@@ -67,3 +67,33 @@ t.test('axe finds nothing', { skip: withoutChromium, timeout: 280_000 }, async (
   await page.goto(`${receiver.url}${views.link}`)
   t.same(await violationsOf(page), [], 'a link that is down')
 })
+
+t.test(
+  'axe finds nothing in what is said of a content guard',
+  { skip: withoutChromium, timeout: 120_000 },
+  async (t) => {
+    const browser = await launchChromium()
+    t.teardown(() => browser.close())
+    const on = { fingerprint: 0x4a9adbbd, eventsRefused: 412, fieldsDropped: 73_456 }
+    const reasons = [{ field: 'train.stopCalls.departure.uncertaintyS', reason: 'guard_free_text', count: 53_400 }]
+    for (const [name, options] of Object.entries({ on: { guard: on, reasons }, off: { guard: null } })) {
+      const receiver = await FakeReceiver.start(options)
+      t.teardown(() => receiver.close())
+      for (const [width, locale] of [
+        [1280, 'en-US'],
+        [320, 'ja-JP'],
+      ] as const) {
+        const context = { locale, viewport: { width, height: 800 }, reducedMotion: 'reduce' } as const
+        const { page } = await openPage(browser, `${receiver.url}#/link`, context)
+        await page.waitForSelector(`.guard-${name}`)
+        for (const theme of ['light', 'dark']) {
+          await page.selectOption('.choices select', theme)
+          t.same(await violationsOf(page), [], `${name}, ${locale}, ${theme}, ${width} px`)
+        }
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+        t.equal(overflow, 0, 'nothing to scroll sideways')
+        await page.context().close()
+      }
+    }
+  },
+)

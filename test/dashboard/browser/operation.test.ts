@@ -365,6 +365,37 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.match(await none.page.textContent('.gap-report [role=alert]'), 'Nothing is missing that could be sent again.')
   })
 
+  t.test('whether a content guard is in use, and what it kept back', async (t) => {
+    const guard = { fingerprint: 0x4a9adbbd, eventsRefused: 12, fieldsDropped: 3456 }
+    const reasons = [
+      { field: 'train.note.ja', reason: 'guard_free_text', count: 3400 },
+      { reason: 'guard_line', count: 12 },
+      { field: 'train.delayS', reason: 'out_of_range', count: 5 },
+    ]
+    const { page, faults } = await open(t, '#/link', { guard, reasons })
+    await page.waitForSelector('.guard-on')
+    const said = await page.textContent('.guard-on')
+    for (const words of [/検査中（\d\d:\d\d の起動から）/, /阻止した記録12/, /除いた項目3,456/, /4a9adbbd/])
+      t.match(said, words)
+    t.match(said, /train\.note\.ja自由記述3,400記録全体対象外の路線12$/, 'the most frequent first')
+    t.match(await page.textContent('.link-columns .card'), /train\.delayS/, 'what else was dropped stands by itself')
+    t.equal(await page.$('.guard-warning'), null)
+    t.same(faults, [])
+
+    const none = await open(t, '#/link', { guard: null }, { locale: 'en-US' })
+    await none.page.waitForSelector('.guard-warning')
+    t.match(
+      await none.page.textContent('.guard-warning'),
+      /Off, since the start at \d\d:\d\d\..*No guard file is in use/,
+    )
+    const early = await open(t, '#/link')
+    await early.page.waitForSelector('.guard-unknown')
+    t.equal(await early.page.$('.guard-warning'), null, 'who has said nothing is not said to have none')
+    const outside = await open(t, '#/link', { guard: null, isPublic: true })
+    await outside.page.waitForSelector('.figures')
+    t.equal(await outside.page.$('.guard'), null, 'it is not for the public')
+  })
+
   t.test('why it is not live, and what is missing, is said in every view, with a remedy', async (t) => {
     const liveness: FakeOptions['liveness'] = {
       reasons: [

@@ -4,6 +4,7 @@ import {
   gridTimes,
   hourMinute,
   hourMinuteSecond,
+  recentMoment,
   serviceTime,
 } from '../../../dashboard/core/service-time.js'
 
@@ -30,6 +31,12 @@ t.test('a date that cannot be is not believed', async (t) => {
   for (const date of ['2026-11-01', '2027-01-01', 'today', '2026-13', '']) {
     t.equal(hourMinute(serviceTime(timeMs, date)), '25:10', date)
   }
+})
+
+t.test('a moment of the last day needs no date', async (t) => {
+  const nowMs = jst('2026-11-27T09:00')
+  t.equal(recentMoment(jst('2026-11-26T09:01'), nowMs), '09:01')
+  t.equal(recentMoment(jst('2026-11-26T09:00'), nowMs), '2026-11-26 09:00')
 })
 
 t.test('a chart has its lines at round times', async (t) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { en } from '../../../dashboard/text/en.js'
 import { ja } from '../../../dashboard/text/ja.js'
@@ -68,4 +69,11 @@ t.test('what cannot be done is claimed for the configuration only', async (t) =>
   t.equal(ja.link.oneWay, '送信側への通信：なし（構成上不可）')
   t.match(ja.link.oneWayNote, /論理的/)
   t.match(en.link.oneWayNote, /logically one-way/)
+})
+
+t.test('every word of the content guard has words', async (t) => {
+  const rows = readFileSync('docs/guard.md', 'utf8').match(/^\| `guard_.*$/gm) ?? []
+  const words = rows.flatMap((row) => row.split('|')[1].match(/guard_\w+/g) ?? [])
+  t.same(Object.keys(ja.link.guard.word).sort(), [...new Set(words)].sort())
+  t.same(Object.keys(en.link.guard.word), Object.keys(ja.link.guard.word))
 })

@@ -10,6 +10,7 @@ import { parseLinkConfig } from '../../../config/link.js'
 import { ConfigError } from '../../../config/parse/config-error.js'
 import { parseReceiverConfig } from '../../../config/receiver.js'
 import { parseSenderConfig } from '../../../config/sender.js'
+import { CsvError } from '../../../ground/csv-cells.js'
 import { readFlatMapping } from '../../../sender/intake/sources/flat/flat-mapping.js'
 import type { FuzzTarget } from '../fuzz-target.js'
 
@@ -78,7 +79,11 @@ export const configuration: readonly FuzzTarget[] = [
     words: ['PK\u0001\u0002', 'PK\u0003\u0004', 'PK\u0005\u0006', '"', '""', '\r\n', 'route_id', 'stop_name'],
     seeds: () => [Buffer.from('route_id,stop_name\r\n1,"a ""b"""\n'), Buffer.from(ZIP, 'base64')],
     open: () => (input) => {
-      for (const _ of csvRows(input, ['route_id', 'stop_name']));
+      try {
+        for (const _ of csvRows(input, ['route_id', 'stop_name']));
+      } catch (error) {
+        if (!(error instanceof CsvError)) throw error
+      }
       if (!isZip(input)) return
       try {
         for (const entry of zipEntries(input).values()) unzipped(input, entry)

@@ -19,7 +19,7 @@ const facts: IncidentFacts = {
     ],
   },
   journal: {
-    ...{ frames: 1000, gaps: 2, framesMissing: 5, framesHealed: 3, sealed: 4, linesMore: 1 },
+    ...{ frames: 1000, gaps: 2, framesMissing: 5, framesHealed: 3, sealed: 4, linesMore: 1, doubts: [] },
     ...{ firstGapMs: FROM_MS + 1000, lastGapMs: FROM_MS + 5000, lines: ['JR-East/JR-East.JobanRapid'] },
   },
   log: {
@@ -77,9 +77,19 @@ t.test('the public sheet has no technical word', async (t) => {
     t.ok(sharedSheet(facts).includes(word), `the shared one has ${word}`)
     t.notOk(sheet.includes(word), 'and not the public one')
   }
-  const unknown = publicSheet('x', { ...facts.period, detectedMs: undefined, lines: undefined, hasLoss: undefined })
+  const unknown = publicSheet('x', { ...facts.period, detectedMs: undefined, lines: undefined, loss: undefined })
   t.ok(unknown.includes('| 対象となる線区 | 【記入】 |') && unknown.includes('| 検知日時 | 【記入】 |'))
-  t.match(publicSheet('x', { ...facts.period, lines: [], hasLoss: false }), /欠落は確認されていません/)
+  t.ok(unknown.includes('| 旅客への情報提供 | 【記入】 |'))
+  const told = (loss: 'none' | 'late') => publicSheet('x', { ...facts.period, lines: [], loss })
+  t.match(told('none'), /欠落は確認されていません/)
+  t.match(told('late'), /配信が遅れた時間がありました/)
+  t.ok(told('none').includes('| 対象となる線区 | 【記入】 |'), 'no line is none that anybody knows')
+  const doubtful = { ...facts, journal: { ...facts.journal!, framesMissing: 0, doubts: ['ends_earlier' as const] } }
+  t.match(
+    sharedSheet(doubtful),
+    /ほかに欠落がないとは確認できない（ジャーナルが対象期間の終わりに達していない）【記入】/,
+  )
+  t.match(publicSheet('x', publicFactsOf(doubtful)), /\| 旅客への情報提供 \| 【記入】 \|/)
 })
 
 t.test('what a log or a configuration holds ends no table and is no tag', async (t) => {

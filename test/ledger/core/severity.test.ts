@@ -22,6 +22,13 @@ t.test('base scores of CVSS 3, as FIRST’s examples give them', async (t) => {
   for (const [vector, score] of expected) t.equal(cvss3Score(vector), score, vector)
   for (const vector of ['', '7.5', 'CVSS:3.1', 'CVSS:3.1/AV:N', 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H'])
     t.equal(cvss3Score(vector), undefined, vector)
+  // A score that is none would be less than 7, and so 小.
+  const whole = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'
+  for (const part of ['AV:N', 'PR:N', 'S:U', 'A:H'])
+    for (const word of ['constructor', '__proto__', 'toString', '']) {
+      const vector = whole.replace(part, part.replace(/:.*/, `:${word}`))
+      t.equal(cvss3Score(vector), undefined, vector)
+    }
 })
 
 t.test('大 from 7 on; the greatest of several; a word where there is no score; else a person', async (t) => {

@@ -3,19 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { BEFORE_START, type Call, NOT_THERE, OF_LINKS, ONCE_OPEN } from '../../../link/transmit/refused-calls.js'
+import { WAYS_IN, WAYS_TO_READ } from './ways-in.js'
 
 const EPERM = 1
 const ENOSYS = 38
-/** Every way in, as the kernel has them: a call that is taken off the list is missed here. */
-const WAYS_IN: Call[] = [
-  ...(['accept', 'accept4', 'bind', 'bpf', 'clone', 'clone3', 'connect', 'execve', 'execveat', 'fork'] as const),
-  ...(['io_uring_enter', 'io_uring_register', 'io_uring_setup', 'listen', 'pidfd_getfd'] as const),
-  ...(['process_vm_readv', 'process_vm_writev', 'ptrace', 'recvfrom', 'recvmmsg', 'recvmsg'] as const),
-  ...(['socket', 'socketpair', 'vfork'] as const),
-]
-const WAYS_TO_READ: Call[] = [
-  ...(['dup', 'dup2', 'dup3', 'fcntl', 'pread64', 'preadv', 'preadv2', 'read', 'readv', 'splice'] as const),
-]
 const program = fileURLToPath(new URL('./call-filter-program.js', import.meta.url))
 
 interface Tried {
@@ -28,6 +19,8 @@ interface Tried {
   ofLinkNamed: Record<string, number>
   ofOther: Record<string, number>
   thread: number
+  /** What came out of the link by a read that was submitted to a ring; '' where none did. */
+  submitted: string
 }
 
 function tried(without: readonly Call[] = []): Tried {
@@ -45,7 +38,7 @@ t.test('no way in is forgotten', async (t) => {
 })
 
 t.test('every call is refused, reads of other files are not', { skip }, async (t) => {
-  const { made, named, ofLink, ofLinkNamed, ofOther, thread } = tried()
+  const { made, named, ofLink, ofLinkNamed, ofOther, thread, submitted } = tried()
   t.ok(Object.keys(made).length >= WAYS_IN.length - 2)
   for (const [call, errno] of Object.entries(made))
     t.equal(errno, NOT_THERE.includes(call as Call) ? ENOSYS : EPERM, call)
@@ -55,12 +48,14 @@ t.test('every call is refused, reads of other files are not', { skip }, async (t
   t.ok(Object.keys(ofLink).length >= OF_LINKS.length - 1)
   for (const [call, errno] of Object.entries(ofOther)) t.not(errno, EPERM, `${call} of another file`)
   t.not(thread, EPERM, 'a thread may be made')
+  t.equal(submitted, '', 'nor is a link read by way of a ring')
 })
 
 t.test('a filter that lacks a call lets it through', { skip }, async (t) => {
   const calls: Call[] = ['recvfrom', 'recvmsg', 'socket', 'connect', 'execve', 'io_uring_setup', 'clone3']
-  const { made, ofLink } = tried([...calls, 'read', 'fcntl'])
+  const { made, ofLink, submitted } = tried([...calls, 'read', 'fcntl', 'io_setup', 'io_submit'])
   for (const call of calls) t.notOk([EPERM, ENOSYS].includes(made[call]), `${call}: ${made[call]}`)
   for (const call of ['read', 'fcntl']) t.equal(ofLink[call], 0, call)
   t.equal(made.recvmmsg, EPERM, 'the others are refused')
+  t.equal(submitted, 'x', 'by way of a ring what is in the link would be read')
 })

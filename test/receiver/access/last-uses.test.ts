@@ -38,3 +38,13 @@ t.test('names are bounded too, and come back after a restart', async (t) => {
   t.strictSame(next.entries.at(-1), { name: 'app1', lastMs: 9000, from: '192.0.2.9' })
   t.equal(uses.entries[0].lastMs, 1, 'a copy')
 })
+
+t.test('a clock that is set back silences nothing until it has caught up', async (t) => {
+  const uses = new LastUses()
+  const nowMs = 100 * HOUR_MS
+  for (let i = 0; i < 70; i++) uses.handleUse('app', `10.0.0.${i}`, nowMs)
+  t.notOk(uses.handleUse('app', '10.0.1.1', nowMs), 'this minute has no more lines')
+  t.ok(uses.handleUse('app', '10.0.1.2', nowMs - 2 * HOUR_MS), 'another minute')
+  t.notOk(uses.handleUse('app', '10.0.1.2', nowMs - 3 * HOUR_MS), 'some hours are no news')
+  t.ok(uses.handleUse('app', '10.0.1.2', nowMs - 40 * HOUR_MS), 'days are')
+})

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import t from 'tap'
 import { EventRecord, encodeEventRecord } from '../../../sender/pipe/core/event-record.js'
 import { PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
+import { startTransmit } from '../../../sender/pipe/started-transmit.js'
 import { TransmitPipe } from '../../../sender/pipe/transmit-pipe.js'
 
 t.test('what comes when the transmit process is gone is counted, and it was never ready', async (t) => {
-  const pipe = new TransmitPipe(join(t.testdir({}), 'missing.toml'), 'real')
+  const pipe = new TransmitPipe(startTransmit(join(t.testdir({}), 'missing.toml'), 'real'))
   t.equal(await pipe.exited, 2)
   t.equal(pipe.isReady, false)
   const events = encodeEventRecord([{ train: { number: '1' } }, { train: { number: '2' } }])
@@ -16,7 +17,7 @@ t.test('what comes when the transmit process is gone is counted, and it was neve
 })
 
 t.test('what still waits before the pipe when its reader dies is counted too', async (t) => {
-  const pipe = new TransmitPipe(join(t.testdir({}), 'missing.toml'), 'real')
+  const pipe = new TransmitPipe(startTransmit(join(t.testdir({}), 'missing.toml'), 'real'))
   const events = encodeEventRecord([{ train: { number: 'x'.repeat(200_000) } }])
   // Many times what the kernel takes without a reader.
   let room: Promise<void> | undefined

@@ -1,24 +1,25 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import t from 'tap'
-import { holdAnswerPath, holdPath } from '../../../sender/pipe/hold-file.js'
+import { AS_WRITTEN, holdAnswerPath, holdPath, readHold } from '../../../sender/pipe/hold-file.js'
 import { HoldWatch } from '../../../sender/transmit/hold-watch.js'
 import { scratchFolder } from '../../scratch-folder.js'
 
 /** Of a busy machine. */
 const PATIENCE_MS = 20_000
-const log = pino({ level: 'silent' })
 
 function watched(stateDir: string) {
   const told: (number | 'released')[] = []
-  const watch = new HoldWatch(stateDir, log)
+  const logged: string[] = []
+  const sink = { write: (line: string) => void logged.push(JSON.parse(line).event) }
+  const watch = new HoldWatch(stateDir, pino({}, sink))
   watch.begin({
     handleHold: ({ sinceMs }) => void told.push(sinceMs),
     handleRelease: () => void told.push('released'),
   })
-  return { watch, told }
+  return { watch, told, logged }
 }
 
 async function until(isSo: () => boolean): Promise<boolean> {
@@ -68,12 +69,47 @@ t.test('while it cannot be looked at, what was seen last holds', async (t) => {
   const dir = join(parent, 'state')
   mkdirSync(dir)
   writeFileSync(holdPath(dir), '{"sinceMs":1000}')
-  const { watch, told } = watched(dir)
+  const { watch, told, logged } = watched(dir)
   await until(() => answerIn(dir)?.isHeld)
   // ENOTDIR for every look into it.
   rmSync(dir, { recursive: true })
   writeFileSync(dir, '')
   await sleep(500)
   t.same(told, [1000], 'it is not released by a fault of the disk')
+  t.strictSame(logged, ['held', 'hold_look_failed'], 'and that is said once')
+  await watch.close()
+})
+
+t.test('a folder that was moved away, and another in its place, are no release', async (t) => {
+  const parent = scratchFolder()
+  const dir = join(parent, 'state')
+  mkdirSync(dir)
+  writeFileSync(holdPath(dir), '{"sinceMs":1000}')
+  const { watch, told, logged } = watched(dir)
+  await until(() => answerIn(dir)?.isHeld)
+  renameSync(dir, join(parent, 'elsewhere'))
+  t.ok(await until(() => logged.includes('hold_look_failed')), 'gone')
+  mkdirSync(dir)
+  await sleep(500)
+  t.same(told, [1000], 'empty, as the place of a disk that was taken away')
+  rmSync(dir, { recursive: true })
+  renameSync(join(parent, 'elsewhere'), dir)
+  t.ok(await until(() => logged.includes('hold_look_works_again')))
+  rmSync(holdPath(dir))
+  t.ok(await until(() => told.length === 2), 'a release is one')
+  t.same(told, [1000, 'released'])
+  await watch.close()
+})
+
+t.test('a clock that was set back: held since now at the latest, and the answer is to this very hold', async (t) => {
+  const dir = scratchFolder()
+  const later = Date.now() + 3_600_000
+  writeFileSync(holdPath(dir), JSON.stringify({ sinceMs: later }))
+  const { watch, told } = watched(dir)
+  t.ok(Number(told[0]) <= Date.now(), 'nobody is told of a time that is to come')
+  t.ok(await until(() => answerIn(dir)?.sinceMs === later))
+  t.equal(readHold(dir, AS_WRITTEN)?.sinceMs, later, 'by which the command knows it')
+  rmSync(holdPath(dir))
+  t.ok(await until(() => told.length === 2))
   await watch.close()
 })

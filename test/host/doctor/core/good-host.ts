@@ -8,6 +8,7 @@ export const losing: Counter = { total: 500, grew: 100 }
 
 const either = {
   configFaults: [],
+  program: { folder: '/usr/lib/katamichi', faults: [] },
   observedS: 2,
   interfaceName: { value: 'eth1' },
   ring: { value: { rx: 1024, rxMax: 4096 } },
@@ -37,6 +38,7 @@ const device = {
 
 export const goodSenderWord: SenderWord = {
   ...{ ageS: 3, isUp: true, intakeSilentS: 0.5, blockedBy: undefined, journalTrouble: undefined },
+  heldS: undefined,
   sources: [{ name: 'tms', silentS: 4, silentAfterS: 60 }],
   ...{ datagramsFailed: quiet, datagramsSent: busy },
 }

@@ -186,7 +186,7 @@ const LOSS: PlantedFault[] = [
   },
   {
     ...{ what: 'wrong UDP checksums', facts: changed(receiver, 'udp', { checksum: losing }), id: 'udp_checksum' },
-    ...{ severity: fault, end: 'sender', layer: 'udp', command: 'ethtool -K eth1 tx off' },
+    ...{ severity: fault, end: 'sender', layer: 'udp', command: 'ethtool -K <INTERFACE> tx off' },
   },
   {
     ...{ what: 'UDP out of memory', facts: changed(receiver, 'udp', { memory: losing }), id: 'udp_memory' },
@@ -271,6 +271,10 @@ const UPKEEP: PlantedFault[] = [
       ...{ what: 'configuration at fault', facts: { ...facts, configFaults: [{ text: 'x', isForbidden: false }] } },
       ...{ id: 'configuration', severity: fault, end: facts.end, command: `katamichi config check ${facts.end}.toml` },
     },
+    {
+      ...{ what: 'program changed', id: 'program_changed', severity: fault, end: facts.end, command: 'sha256sum' },
+      facts: { ...facts, program: { folder: '/usr/lib/katamichi', faults: ['dist/a.js: changed'] } },
+    },
   ]),
   {
     ...{ what: 'no content guard', facts: wanting(sender, { contentGuardFile: undefined }), id: 'content_guard_off' },
@@ -295,6 +299,10 @@ const UPKEEP: PlantedFault[] = [
   {
     ...{ what: 'queue full', facts: changed(sender, 'senderWord', { blockedBy: 'queue_full' }) },
     ...{ id: 'blocked_queue_full', severity: fault, end: 'sender', command: 'katamichi plan' },
+  },
+  {
+    ...{ what: 'held by its operator', facts: changed(sender, 'senderWord', { heldS: 600 }), id: 'sender_held' },
+    ...{ severity: warning, end: 'sender', command: 'katamichi sender release -c sender.toml' },
   },
   {
     ...{ what: 'input too old', id: 'input_too_old', severity: fault, end: 'source' },

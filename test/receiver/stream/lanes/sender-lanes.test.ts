@@ -113,6 +113,24 @@ t.test('R13: a heartbeat tells each lane its own mark, and what an epoch before 
   t.strictSame(picture.told[1], ['word', 3, E1 + 1, 7, 1])
 })
 
+t.test(
+  'R13: what was too old to be believed proves how far its epoch went, where its sender does not know',
+  async (t) => {
+    const { sender, notes } = newSender()
+    notes.wallOffsetMs = 120_000
+    for (const sequence of [5, 7, 6]) sender.handleFrame(complete(train('1'), sequence), T + 1)
+    // A recording of an epoch before says nothing of this one.
+    sender.handleFrame(complete(train('1'), 90, { epoch: E1 - 1 }), T + 1)
+    t.equal(sender.counts.framesAged, 4)
+    notes.wallOffsetMs = 0
+    const lanes = [{ lane: Lane.events, lastSequence: 0 }]
+    const previousEpoch = { epoch: E1, lanes: [{ lane: Lane.events, lastSequence: 2 }] }
+    const beat = { createdMs: T, heartbeat: { run: 7, lanes, previousEpoch } }
+    sender.handleFrame(complete(beat, 1, { lane: Lane.control, epoch: E1 + 1 }), T)
+    t.match(sender.poll(T + PATIENCE_MS, ALWAYS), [{ kind: 'gap', id: `1:3:${E1}:0:1-7`, reason: 'unknown' }])
+  },
+)
+
 t.test('a clock that was set elsewhere is told once it is believed', async (t) => {
   const { sender, picture } = newSender()
   sender.handleFrame(complete(train('0', 0, T), 1), T + 1)

@@ -6,7 +6,7 @@ import { createReferenceCode } from '../../../../fec/reed-solomon.js'
 import { concat } from '../../../../ground/concat.js'
 import { Lane, readHeader, symbolOf } from '../../../../proto/datagram.js'
 import { decodeFrame, encodeSenderHealth } from '../../../../proto/frame.js'
-import { copyBatch, datagramSlots } from '../../../../rig/datagram-slots.js'
+import { datagramSlots } from '../../../../rig/datagram-slots.js'
 import { encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
 import {
   encodeClock,
@@ -14,6 +14,7 @@ import {
   PipeRecord,
   PipeRecordReader,
 } from '../../../../sender/pipe/core/pipe-records.js'
+import { copyBatch } from '../../../../sender/transmit/copy-batch.js'
 import { eventNumbers, eventNumbersThrough } from '../../../../sender/transmit/core/lanes/event-lane.js'
 import { type Departure, ReplayDrive } from '../../../../sender/transmit/core/replay-drive.js'
 import { Transmitter, type TransmitterOptions } from '../../../../sender/transmit/core/transmitter.js'

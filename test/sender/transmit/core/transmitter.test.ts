@@ -876,6 +876,36 @@ t.test('S11: held, nothing leaves but the word that says so, not even what was b
   t.equal((last.eventsBefore ?? 0) + last.events!.length + conflated + queueFull, 459, 'every event is counted')
 })
 
+t.test('S11: held, neither echo, request, carousel nor checkpoint speaks; released, each of them does', async (t) => {
+  const waiting = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      ...{ epoch: 9, lane: 0, sequence: i + 1, digest: new Uint8Array(32), sourceSymbols: 1 },
+      frame: new Uint8Array(300).fill(i),
+    }))
+  const source = (frames: ReturnType<typeof waiting>) => ({ peek: () => frames[0], drop: () => void frames.shift() })
+  const [byHand, echo] = [waiting(2000), waiting(2000)]
+  const plan = planner(1e6)
+  const resend = { byHand: source(byHand), echo: source(echo), plan, frameBytesMax: 600, reservedShare: 0.2 }
+  const signer = { keyId: new Uint8Array(8), sign: () => new Uint8Array(64) }
+  const checkpoint = { periodMs: 50, digestsMax: 20, signer }
+  const sender = transmitter({ bitsPerSecond: 1e6, openLanes, carousel: CAROUSEL, resend, checkpoint })
+  run(sender, steady(40, 5, 100), 500)
+  const spoken = () => ({
+    resent: sender.resent!.echo + sender.resent!.byHand,
+    parts: sender.carousel!.parts,
+    checkpoints: sender.checkpoints!.checkpoints,
+  })
+  const before = spoken()
+  for (const [lane, count] of Object.entries(before)) t.ok(count > 0, `${lane} before: ${count}`)
+  sender.handleHold(500, 500)
+  const held = run(sender, [], 5000, 500)
+  t.same(spoken(), before)
+  t.same([byHand.length + echo.length, framesOf(held).length], [4000 - before.resent, 5])
+  sender.handleRelease(5000)
+  run(sender, [], 6000, 5000)
+  for (const [lane, count] of Object.entries(spoken())) t.ok(count > before[lane as 'parts'], `${lane} after: ${count}`)
+})
+
 t.test('S11: of a subject that is told of again and again while held, the last value is sent', async (t) => {
   const sender = transmitter()
   run(sender, [], 50)

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
-import { STOPS_WITH_PARENT } from '../../rig/parent-watch.js'
+import { STOPS_WITH_PARENT } from '../../host/parent-watch.js'
 
-const MODULE = new URL('../../rig/parent-watch.js', import.meta.url).href
+const MODULE = new URL('../../host/parent-watch.js', import.meta.url).href
 const CHILD = `
 import { watchParent } from '${MODULE}'
 watchParent(() => process.exit(0))

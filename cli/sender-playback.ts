@@ -1,29 +1,14 @@
 /**
- * Plays a recording through one end as it is configured, without any socket, for the restore drill: what a sender would
- * send, byte for byte, and what a receiver would tell.
+ * Plays a recording through a sender as it is configured, without any socket, for the restore drill: what it would send,
+ * byte for byte.
  */
-import { createHash } from 'node:crypto'
-import { protectionWish } from '../config/link-plan.js'
-import {
-  type LoadedReceiver,
-  type LoadedSender,
-  readReceiverTagKeys,
-  readSenderNextKey,
-  readSenderSigner,
-  readSenderTagKey,
-  sealSecrets,
-} from '../config/load.js'
+import { type LoadedSender, readSenderNextKey, readSenderSigner, readSenderTagKey } from '../config/load.js'
 import { readGuard } from '../config/load-guard.js'
 import { SEAL_RUN_LENGTH } from '../fec/frame-seal.js'
-import { createEngine } from '../fec/kernels/engine.js'
-import { eventToJson } from '../proto/event-json.js'
-import { assemblerKeys } from '../receiver/assembly/assembler-keys.js'
-import { receiverOptions } from '../receiver/receiver-options.js'
-import { copyBatch } from '../rig/datagram-slots.js'
-import { OneThreadReceiver } from '../rig/one-thread-receiver.js'
 import { configuredIntake } from '../sender/intake/configured-intake.js'
 import type { RecordingItem } from '../sender/intake/sources/recording/recording.js'
 import { encodeClock, PipeRecord } from '../sender/pipe/core/pipe-records.js'
+import { copyBatch } from '../sender/transmit/copy-batch.js'
 import { eventNumbers } from '../sender/transmit/core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from '../sender/transmit/core/lanes/lane-numbers.js'
 import { type Departure, ReplayDrive } from '../sender/transmit/core/replay-drive.js'
@@ -44,8 +29,14 @@ export const PLAYED_MS_MAX = 600_000
 const RUN = 1
 const EPOCH = 1
 
+export interface Sent {
+  datagrams: SentDatagram[]
+  /** Events in them. Heartbeats leave without any. */
+  events: number
+}
+
 /** What the sender would send of the recording's beginning; a live sender has other random numbers in a sealed frame. */
-export async function playSender(loaded: LoadedSender, items: readonly RecordingItem[]): Promise<SentDatagram[]> {
+export async function playSender(loaded: LoadedSender, items: readonly RecordingItem[]): Promise<Sent> {
   const { sender, link } = loaded
   const [tagKey, nextKey] = [await readSenderTagKey(loaded), await readSenderNextKey(loaded)]
   const intake = configuredIntake(loaded, await readGuard(loaded))
@@ -63,11 +54,11 @@ export async function playSender(loaded: LoadedSender, items: readonly Recording
     startMs,
   )
   const drive = new ReplayDrive(transmitter, startMs, () => {})
-  const sent: SentDatagram[] = []
+  const datagrams: SentDatagram[] = []
   const take = (departures: Iterable<Departure>) => {
     for (const { atMs, batch } of departures) {
       const copies = copyBatch(batch, memory.kernels.slots)
-      sent.push(...copies.map((bytes) => ({ atMs, bytes })))
+      datagrams.push(...copies.map((bytes) => ({ atMs, bytes })))
     }
   }
   for (const item of items) {
@@ -78,44 +69,5 @@ export async function playSender(loaded: LoadedSender, items: readonly Recording
     for (const piece of forward) take(drive.handleRecord(PipeRecord.events, piece))
   }
   take(drive.handleEnd())
-  return sent
-}
-
-/** What the receiver would tell its readers, an event a line. */
-export async function playReceiver(loaded: LoadedReceiver, sent: readonly SentDatagram[]): Promise<string[]> {
-  const { link, fingerprint, receiver } = loaded
-  const tagKeys = await readReceiverTagKeys(loaded)
-  const symbolLengthMax = protectionWish(link).maxSymbolLength
-  const { code, integrity } = createEngine(symbolLengthMax)
-  const keys = {
-    tagKeys: tagKeys.length > 0 ? new Map(tagKeys.map(({ id, key }) => [id, key])) : undefined,
-    sealSecrets: sealSecrets(tagKeys),
-  }
-  const startMs = sent[0]?.atMs ?? 0
-  const options = {
-    ...receiverOptions(loaded, { resume: [], gaps: [] }),
-    ...assemblerKeys(keys, link.stream),
-    ...{ fingerprint, code, integrity, symbolLengthMax, openBlocksMax: receiver.limits.open_blocks_max },
-    blockMemory: new Uint8Array(receiver.limits.open_bytes_max),
-  }
-  const end = new OneThreadReceiver(options, startMs)
-  const told: string[] = []
-  const look = (nowMs: number) => {
-    end.handleTime(nowMs)
-    for (const item of end.pollFeed(nowMs))
-      told.push(JSON.stringify('event' in item ? [item.id, eventToJson(item.event)] : item))
-  }
-  for (const { atMs, bytes } of sent) {
-    end.handleDatagram(bytes, atMs)
-    look(atMs)
-  }
-  // What is missing is named when its time is over.
-  look((sent.at(-1)?.atMs ?? 0) + 10 * options.patienceMs)
-  return told
-}
-
-export function digestOf(parts: Iterable<Uint8Array | string>): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest('hex')
+  return { datagrams, events: transmitter.counts.eventsSent }
 }
