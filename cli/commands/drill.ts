@@ -91,7 +91,7 @@ async function carriedOut(
   const results: DrillResult[] = []
   for (const name of names) {
     const [port] = http === undefined ? await freeTcpPorts(1) : []
-    const at = http ?? { host: '127.0.0.1', port: port! }
+    const at = http ?? { host: '127.0.0.1', port }
     say(`== ${name} · ${SCENARIOS[name].situation[lang]}`)
     const onlooker = onlookerIn(lang, linger > 0)
     const result = await runDrill(name, { http: at, lingerMs: linger }, onlooker, signal).catch((error) => {

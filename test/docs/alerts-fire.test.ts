@@ -114,7 +114,7 @@ const RINGS: Record<string, { otherwise: Series; at: string; labels?: Record<str
 function promtoolTests(): object {
   const asInput = (series: Series) => Object.entries(series).map(([name, values]) => ({ series: name, values }))
   const ofRule = ({ alert, labels: { severity }, annotations }: Rule) => {
-    const { otherwise, at, silentAt, labels } = RINGS[alert]!
+    const { otherwise, at, silentAt, labels } = RINGS[alert]
     return {
       interval: '1m',
       input_series: asInput({ ...GOOD, ...otherwise }),

@@ -22,7 +22,7 @@ function schemaOf(key: string): { properties?: Record<string, object>; items?: o
 t.test('each part names a key or a command that there is, what remains, and a test', async (t) => {
   t.ok(rows.length >= 18, `${rows.length} parts`)
   for (const [part = '', by = '', remains, tests = ''] of rows) {
-    const keys = [...by.matchAll(/`((?:link|sender|receiver)(?:\.\w+)+)`/g)].map(([, key]) => key!)
+    const keys = [...by.matchAll(/`((?:link|sender|receiver)(?:\.\w+)+)`/g)].map(([, key]) => key)
     t.ok(keys.length > 0 || /`katamichi [a-z]+ [a-z]+/.test(by), part)
     for (const key of keys) {
       const schema = schemaOf(key)
@@ -49,7 +49,7 @@ t.test('with each switch thrown that an end can do without, it starts and goes o
   )
   const [sender, receiver] = (['sender', 'receiver'] as const).map((end) => startEnd(folder, end))
   t.teardown(() => {
-    for (const end of [sender, receiver]) end!.kill('SIGTERM')
+    for (const end of [sender, receiver]) end.kill('SIGTERM')
   })
   await untilReady(http, false)
   for (const end of ['link', 'sender', 'receiver'])

@@ -59,7 +59,7 @@ t.test('the bytes are written over, the names are gone, and a record says so', a
   t.equal(stdout, `${at('erased.md')}\n`)
   for (const [i, file] of open.entries()) {
     const after = contentOf(file)
-    t.equal(after.length, before[i]!.length, 'as long as it was')
+    t.equal(after.length, before[i].length, 'as long as it was')
     t.notOk(after.includes(TRAIN) || after.includes('katamichi-key'), 'and of what was there nothing')
   }
   t.strictSame(readdirSync(state, { recursive: true }), ['resend'], 'no file is left')
