@@ -20,6 +20,7 @@ const LINES_MAX = 5000
 const EARLY_S = -3600
 const LATE_S = 14_400
 const HOUR_S = 3600
+const MINUTE_MS = 60_000
 
 /** What was seen of one field. */
 class Seen {
@@ -58,17 +59,17 @@ export class GuardProposal {
   readonly #fields = new Map<string, Seen>()
   #records = 0
   #burst = 0
-  #fromMs = Number.POSITIVE_INFINITY
-  #untilMs = Number.NEGATIVE_INFINITY
+  /** Of which minutes there are records, the last one and what it has had, and the most that any has had. */
+  #minutes = 0
+  #minute = Number.NaN
+  #inMinute = 0
+  #busiest = 0
 
   /** Takes what a source would have said at one moment. */
   handleEvents(events: readonly Event[], atMs: number | undefined): void {
     this.#records += events.length
     this.#burst = Math.max(this.#burst, events.length)
-    if (atMs !== undefined) {
-      this.#fromMs = Math.min(this.#fromMs, atMs)
-      this.#untilMs = Math.max(this.#untilMs, atMs)
-    }
+    if (atMs !== undefined) this.#countMinute(events.length, atMs)
     for (const event of events) this.#handleEvent(event)
   }
 
@@ -161,16 +162,27 @@ export class GuardProposal {
     for (const seen of implied) yield `#   ${seen.field.path}: ${noteOf(seen)}`
   }
 
+  /** An average over days would be too little for the rush hour, and over two recordings it would be none. */
+  #countMinute(records: number, atMs: number): void {
+    const minute = Math.floor(atMs / MINUTE_MS)
+    if (minute !== this.#minute) {
+      this.#minutes++
+      this.#minute = minute
+      this.#inMinute = 0
+    }
+    this.#inMinute += records
+    this.#busiest = Math.max(this.#busiest, this.#inMinute)
+  }
+
   #rateLines(): string[] {
-    const seconds = (this.#untilMs - this.#fromMs) / 1000
     // Of one snapshot nobody knows how soon the next comes.
-    const isKnown = seconds >= 1
-    const average = this.#records / (isKnown ? seconds : 1)
+    const isKnown = this.#minutes > 1
+    const perS = isKnown ? this.#busiest / 60 : this.#records
     return [
       isKnown
-        ? `[rate]  # seen: ${average.toPrecision(3)} a second on average, ${this.#burst} at once`
+        ? `[rate]  # seen: ${this.#busiest} in the busiest minute, ${this.#burst} at once`
         : `[rate]  # seen: ${this.#burst} at once; too short a time to know how many a second: set events_per_s by hand`,
-      `events_per_s = ${Math.max(10, Math.ceil(2 * average))}`,
+      `events_per_s = ${Math.max(10, Math.ceil(2 * perS))}`,
       `burst_events = ${Math.max(100, 2 * this.#burst)}`,
       '',
     ]

@@ -61,5 +61,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 export function firstFailure({ status, output }) {
   if (status === 'timeout') return 'no end'
   const failed = output.match(/^\s*not ok \d+ - (.*?)(?: # time=.*)?$/m)?.[1]
-  return failed ?? output.match(/^\w*Error: .*$/m)?.[0] ?? 'ended badly'
+  // A test that has to stop at its first failure, and runs several parts at once, says only this.
+  const bailed = output.match(/^Bail out! (.+)$/m)?.[1]
+  return failed ?? bailed ?? output.match(/^\w*Error: .*$/m)?.[0] ?? 'ended badly'
 }

@@ -66,9 +66,15 @@ t.test('what a person has to know who strikes lines', async (t) => {
   t.match(text, /# These cross .*\n(# .*\n)*# {3}train\.number: 2 times: 1834M\n/, 'what goes though it is not listed')
   t.match(text, /# pattern = '\\d\{4\}\[A-Z\]' /, 'a backslash is one')
   t.match(text, /\[rate\] {2}# seen: 2 at once; too short a time/)
+  // Two recordings, a year apart: what counts is how many come in a minute of either.
   const over = new GuardProposal()
-  for (const atMs of [NOW_MS, NOW_MS + 10_000]) over.handleEvents([train(0)], atMs)
-  t.match(over.text('a test'), /\[rate\] {2}# seen: 0\.200 a second on average, 1 at once\n/)
+  for (const startMs of [NOW_MS, NOW_MS + 31_536_000_000])
+    for (let second = 0; second < 120; second++)
+      over.handleEvents(Array(second < 60 ? 3 : 20).fill(train(0)), startMs + second * 1000)
+  t.match(
+    over.text('a test'),
+    /\[rate\] {2}# seen: 1200 in the busiest minute, 20 at once\nevents_per_s = 40\nburst_events = 100\n/,
+  )
 })
 
 t.test(

@@ -81,8 +81,11 @@ export function openTwoHosts(): TwoHosts {
   opened++
   const made: string[] = []
   const close = () => {
-    for (const name of made) run('ip', 'netns', 'del', name)
+    process.off('exit', close)
+    for (const name of made.splice(0)) run('ip', 'netns', 'del', name)
   }
+  // A test that stops at its first failure tears nothing down.
+  process.on('exit', close)
   try {
     for (const name of names) {
       run('ip', 'netns', 'add', name)
