@@ -2,9 +2,8 @@
  * config/log/: what an operator copies keeps the log, logins included, for a year. logrotate is run as it is, on the log
  * of a real receiver, where it is installed.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
@@ -22,10 +21,13 @@ const isThere = (command: string) => !spawnSync(command, ['--version']).error
 t.test('both keep a year, whole, and for the eyes of the service alone', async (t) => {
   t.match(LOGROTATE, /^ *daily$/m)
   t.ok(Number(settingOf(LOGROTATE, /rotate/)) >= YEAR_DAYS)
-  t.match(LOGROTATE, /^ *create 0600 /m)
+  t.match(LOGROTATE, /^ *create 0600$/m)
   for (const lossy of ['copytruncate', 'maxsize', 'maxage', 'size'])
     t.notMatch(LOGROTATE, new RegExp(`^ *${lossy}\\b`, 'm'))
   t.ok(Number.parseInt(settingOf(JOURNALD, /MaxRetentionSec/) ?? '', 10) >= YEAR_DAYS)
+  const init = readFileSync('packaging/init/katamichi-init', 'utf8')
+  t.match(init, '/var/log/katamichi')
+  t.match(init, /^ *reopen-logs\)/m, 'the script knows the word by which logs are opened again')
   t.match(JOURNALD, /^MaxRetentionSec=\d+day$/m)
   t.equal(settingOf(JOURNALD, /Storage/), 'persistent')
   t.equal(settingOf(JOURNALD, /Seal/), 'yes')
@@ -41,8 +43,10 @@ t.test(
     t.teardown(() => receiver.kill('SIGKILL'))
     await untilReady(http, false)
     const log = join(folder, 'receiver.log')
-    mkdirSync(join(folder, 'run'))
-    writeFileSync(join(folder, 'run', 'receiver.pid'), `${receiver.pid}\n`)
+    // Does what the script of the package does for its processes.
+    mkdirSync(join(folder, 'init.d'))
+    const script = `#!/bin/sh\n[ "$1" = reopen-logs ] && kill -HUP ${receiver.pid}\n`
+    writeFileSync(join(folder, 'init.d', 'katamichi-receiver'), script, { mode: 0o755 })
     const fail = () =>
       fetch(`http://127.0.0.1:${http}/v1/login`, {
         method: 'POST',
@@ -56,11 +60,9 @@ t.test(
     await fail()
     await until(log, /"event":"auth_failed"/)
 
-    const { username } = userInfo()
-    const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim()
-    const own = LOGROTATE.replace(/^\/var\/log\/.*\{$/m, `${log} {`)
-      .replace('create 0600 katamichi katamichi', `create 0600 ${username} ${group}`)
-      .replace('/run/katamichi/', `${join(folder, 'run')}/`)
+    const own = LOGROTATE.replace('/var/log/katamichi/', `${folder}/`)
+      .replace('    su root katamichi\n', '')
+      .replaceAll('/etc/init.d/', `${join(folder, 'init.d')}/`)
     t.not(own, LOGROTATE)
     writeFileSync(join(folder, 'logrotate.conf'), own, { mode: 0o644 })
     const rotate = () =>
