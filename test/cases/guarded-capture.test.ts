@@ -59,12 +59,13 @@ t.test('what a source makes up, through ZeroMQ', async (t) => {
       const push = { json: new Push({ sendHighWaterMark: 0 }), protobuf: new Push({ sendHighWaterMark: 0 }) }
       for (const format of ['json', 'protobuf'] as const) push[format].connect(endpoints[format])
       for (const { format, payload } of messages) await push[format].send(payload)
-      // What is on its way when a socket is closed is gone.
-      await new Promise((resolve) => setTimeout(resolve, 2000))
+      // What is on its way when a socket is closed is gone; and carousel and echo have yet to come.
+      await new Promise((resolve) => setTimeout(resolve, 4000))
       for (const socket of Object.values(push)) socket.close()
     }
     const judged = await judgeSender({ sources, rules, feed }, events, CANARY)
     isSound(t, `${MESSAGES} messages`, judged)
+    t.same(judged.lanes, [0, 1, 2, 4], 'events, carousel, heartbeats and the echo')
     t.ok(judged.crossed > 0, 'or else nothing would be seen')
   }
 })

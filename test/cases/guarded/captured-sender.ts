@@ -86,6 +86,7 @@ async function writeFiles(folder: string, port: number, { sources, rules, bitsPe
     rate: { bits_per_second: bitsPerSecond },
     keys: { mode: 'unkeyed' },
     carousel: { period_s: 2, subjects_max: 400, value_bytes: 128 },
+    echo: { after_s: [1.2] },
   })
   write('sender.toml', {
     sender: 0,

@@ -14,7 +14,9 @@ export interface Judged {
   readonly faults: readonly string[]
   readonly eventsIn: number
   readonly refused: Readonly<Record<string, number>>
-  /** Events that left as such; the carousel says them again. */
+  /** Those that something left in (PROTOCOL.md D4). */
+  readonly lanes: readonly number[]
+  /** Events that left as such; carousel and echo say them again. */
   readonly crossed: number
   readonly saidAgain: number
   readonly fieldsLeftOut: number
@@ -81,6 +83,7 @@ export async function judgeSender(
   is('datagrams refused by a receiver', JSON.stringify(refused), '{}')
   is('delivered', delivered, crossed)
   return {
+    lanes: [...new Set(frames.map(({ lane }) => lane))].sort(),
     ...{ faults: [...faults], eventsIn, crossed, saidAgain, heartbeats, datagrams: taken.length, gaps: gaps.length },
     refused: Object.fromEntries(Object.entries(counts.refused).sort()),
     fieldsLeftOut: sum(guard.filter(({ field }) => field !== '')),
