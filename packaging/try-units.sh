@@ -67,7 +67,9 @@ sed '/sys-subsystem/d; /^Before=network-pre/d; /^Wants=/d' "packaging/systemd/se
 
 # --- systemd, in a container
 log=$(mktemp)
-systemd-nspawn --quiet --boot --directory="$tree" --private-network --register=no --keep-unit --console=pipe \
+# With the newer control groups and bpf(), without which systemd has no firewall of addresses.
+SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 systemd-nspawn --quiet --boot --directory="$tree" --private-network \
+  --register=no --keep-unit --console=pipe --system-call-filter=bpf --capability=CAP_BPF \
   --bind-ro="$PWD/dist:/usr/lib/katamichi/dist" --bind-ro="$PWD/node_modules:/usr/lib/katamichi/node_modules" \
   --bind-ro="$PWD/package.json:/usr/lib/katamichi/package.json" --bind-ro="$node:/usr/lib/katamichi/bin/node" \
   </dev/null >"$log" 2>&1 &
@@ -136,6 +138,26 @@ check 'it can write what is its own' as katamichi-intake "fs.writeFileSync('/var
 check 'but not take the epoch away' not as katamichi-intake "fs.rmSync('$epoch')"
 check 'nor write anywhere else' not as katamichi-intake "fs.writeFileSync('/etc/katamichi/x', '')"
 check 'nor execute anything but its program' as katamichi-intake "if (require('child_process').spawnSync('/bin/true').error?.code !== 'EACCES') throw 1"
+
+# What systemd makes of the settings that narrow the network, which depends on how it was built.
+sends() { # ADDRESS SETTING…: whether a service with these settings can send there
+  local address=$1 unit=/run/systemd/system/sends.service
+  shift
+  { printf '[Service]\nType=oneshot\n'; printf '%s\n' "$@"; } | inside sh -c "cat >$unit"
+  printf 'ExecStart=/usr/lib/katamichi/bin/node -e "%s"\n' \
+    "require('dgram').createSocket('udp4').send('x', 47009, '$address', (error) => process.exit(error ? 1 : 0))" |
+    inside sh -c "cat >>$unit"
+  inside systemctl daemon-reload
+  inside systemctl start sends.service
+}
+check 'an address that is allowed can be sent to' sends 127.0.0.1 IPAddressDeny=any IPAddressAllow=127.0.0.1
+check 'another cannot' not sends 127.0.0.2 IPAddressDeny=any IPAddressAllow=127.0.0.1
+if inside systemctl --version | grep -q '+BPF_FRAMEWORK'; then
+  check 'an interface that is allowed can be used' sends 127.0.0.1 RestrictNetworkInterfaces=lo
+  check 'another cannot' not sends 127.0.0.1 RestrictNetworkInterfaces=eth1
+else
+  say 'here RestrictNetworkInterfaces= and SocketBindDeny= do nothing: this systemd has no BPF framework'
+fi
 
 inside ip link add eth1 type veth peer name peer1
 check 'the firewall is loaded by its unit' inside systemctl start katamichi-firewall-try@eth1.service
