@@ -42,7 +42,7 @@ export const FAILED_LOGINS: Scenario = {
     await run.expect({
       what: { ja: '失敗がログに出る', en: 'the log has the failure' },
       ...{ place: 'receiver_log', withinS: 10 },
-      look: (view) => view.logged('receiver', 'auth_failed', ({ name }) => name === READER),
+      look: (view) => view.logged('receiver', 'auth_failed', ({ principal }) => principal === READER),
     })
     await run.plant({ ja: `連続 ${FAILURES_TOLD} 回まで続けた`, en: `${FAILURES_TOLD} failures in a row` }, () =>
       guess(FAILURES_TOLD - statuses.length),
@@ -67,7 +67,7 @@ export const FAILED_LOGINS: Scenario = {
       {
         what: { ja: 'ロックがログに出る', en: 'the log says that the reader is locked' },
         ...{ place: 'receiver_log', withinS: 10 },
-        look: (view) => view.logged('receiver', 'auth_locked', ({ name }) => name === READER),
+        look: (view) => view.logged('receiver', 'auth_locked', ({ principal }) => principal === READER),
       },
       {
         what: { ja: 'ロックが指標に出る', en: 'the metrics say so too' },
@@ -92,7 +92,7 @@ export const FAILED_LOGINS: Scenario = {
       {
         what: { ja: '解除がログに出る', en: 'the log says that it was lifted' },
         ...{ place: 'receiver_log', withinS: 10 },
-        look: (view) => view.logged('receiver', 'auth_unlocked', ({ name }) => name === READER),
+        look: (view) => view.logged('receiver', 'auth_unlocked', ({ principal }) => principal === READER),
       },
       {
         what: { ja: 'ロック中の利用者がいなくなる', en: 'nobody is locked any more' },
@@ -113,7 +113,9 @@ export const FAILED_LOGINS: Scenario = {
       what: { ja: 'ログインでき、その記録が残る', en: 'it gets in, and the log says so' },
       ...{ place: 'receiver_log', withinS: 10 },
       look: (view) =>
-        statuses.at(-1) === 200 ? view.logged('receiver', 'auth_succeeded', ({ name }) => name === READER) : undefined,
+        statuses.at(-1) === 200
+          ? view.logged('receiver', 'auth_succeeded', ({ principal }) => principal === READER)
+          : undefined,
     })
   },
 }

@@ -43,7 +43,7 @@ export class AccessLog {
     }
     const whoOf = (who: string) => {
       const [from, name] = who.split(' ')
-      return { ...(from && { from }), ...(name && { name }) }
+      return { ...(from && { from }), ...(name && { principal: name }) }
     }
     this.#floods = new FloodLog({ log, wordOf, whoOf, nowMs })
   }
@@ -53,17 +53,19 @@ export class AccessLog {
     return this.#floods.evicted
   }
 
-  readonly report = ({ kind, address, lockedUntilMs, ...what }: AccessNews): void => {
+  readonly report = ({ kind, address, lockedUntilMs, name, ...what }: AccessNews): void => {
     const [level, event, text] = LINES[kind]
     const { listener } = this
     const until = lockedUntilMs === undefined ? {} : { lockedUntil: new Date(lockedUntilMs).toISOString() }
-    const about = { listener, ...what, ...(address !== undefined && { from: address }), ...until }
+    // Every line has a `name` already: that of the process that wrote it.
+    const who = name === undefined ? {} : { principal: name }
+    const about = { listener, ...what, ...who, ...(address !== undefined && { from: address }), ...until }
     // Somebody unlocked by hand, so each time is logged; of logins it was decided before which are news.
     if (kind === 'unlocked' || kind === 'succeeded') this.log[level]({ event, ...about }, text)
     else {
       const of = kind === 'refused' || kind === 'connection_refused' ? `${kind} ${what.reason}` : kind
       // The names here are known ones, so there are few.
-      this.#floods.handle(of, `${address === undefined ? '' : addressGroup(address)} ${what.name ?? ''}`, 1, { about })
+      this.#floods.handle(of, `${address === undefined ? '' : addressGroup(address)} ${name ?? ''}`, 1, { about })
     }
   }
 

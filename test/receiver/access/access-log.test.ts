@@ -20,7 +20,7 @@ t.test('a flood from one /64, and a right name beside it: a line each at the beg
     access.report({ kind: 'refused', subject: 'address', address: '192.0.2.1', reason: 'rate' })
   t.match(lines, [
     { event: 'auth_failed', listener: 'http', from: '2001:db8::0:1', reason: 'unknown_name' },
-    { event: 'auth_failed', from: '2001:db8::1', name: 'app' },
+    { event: 'auth_failed', from: '2001:db8::1', principal: 'app' },
     { event: 'access_refused', from: '192.0.2.1', reason: 'rate' },
   ])
   t.equal(lines.length, 3)
@@ -29,7 +29,7 @@ t.test('a flood from one /64, and a right name beside it: a line each at the beg
   access.handleTime()
   t.match(lines.slice(3), [
     { event: 'auth_failed_over', level: 30, listener: 'http', from: /^2001:db8:0:0/, count: 1000 },
-    { event: 'auth_failed_over', name: 'app', count: 1 },
+    { event: 'auth_failed_over', principal: 'app', count: 1 },
     { event: 'access_refused_over', reason: 'rate', from: '192.0.2.1', count: 20 },
   ])
   t.equal(lines.length, 6)

@@ -76,7 +76,14 @@ t.test('brute force: in the log, the metrics, the textfile, and still there afte
   for (let i = 0; i < 5; i++) t.equal(await first.status('app', WRONG, `192.0.2.${i}`), 401)
   t.equal(await first.status('app', TOKEN, '192.0.2.99'), 423)
   t.strictSame(
-    first.log.map(({ level, event, name, from, failures, reason }) => [level, event, name, from, failures, reason]),
+    first.log.map(({ level, event, principal, from, failures, reason }) => [
+      level,
+      event,
+      principal,
+      from,
+      failures,
+      reason,
+    ]),
     [
       [40, 'auth_failed', 'app', '192.0.2.0', 1, 'wrong_token'],
       [40, 'auth_failed', 'app', '192.0.2.1', 2, 'wrong_token'],
@@ -108,7 +115,7 @@ t.test('brute force: in the log, the metrics, the textfile, and still there afte
   await second.run.poll()
   t.match(
     second.log.find(({ event }) => event === 'auth_unlocked'),
-    { name: 'app' },
+    { principal: 'app' },
   )
   t.equal(await second.status('app', TOKEN, '192.0.2.99'), 200)
   await second.close()
@@ -198,7 +205,7 @@ t.test('successful logins: in the log once, in the metrics, and with the last us
   const headers = { cookie: cookie.split(';')[0] }
   await first.server.inject({ url: '/v1/trains', headers, remoteAddress: '192.0.2.2' })
   t.strictSame(
-    first.log.map(({ level, event, name, from, by }) => [level, event, name, from, by]),
+    first.log.map(({ level, event, principal, from, by }) => [level, event, principal, from, by]),
     [
       [30, 'auth_succeeded', 'app', '192.0.2.1', 'token'],
       [30, 'auth_succeeded', 'app', '192.0.2.2', 'token'],
