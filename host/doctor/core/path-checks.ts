@@ -168,9 +168,10 @@ function rpFilterFinding(facts: HostFacts, name: string, strictness: number): Fi
       ),
     }
   }
-  // That it is not known is said already.
+  // What is not known is said already: the route, or which interface faces the diode.
   if (!route) return undefined
-  const passes = strictness === STRICT ? route.device === name : route.device !== undefined
+  const isNameless = known(facts.interfaceName) === undefined
+  const passes = strictness === STRICT && !isNameless ? route.device === name : route.device !== undefined
   if (passes) return undefined
   const way = route.device === undefined ? 'no route' : `a route by ${route.device}`
   const weg = route.device === undefined ? '経路がない' : `経路が ${route.device}`
