@@ -1,19 +1,21 @@
 /** The commands of a receiver's host. */
-import * as access from './commands/access.js'
-import * as doctorReceiver from './commands/doctor-receiver.js'
-import * as lines from './commands/lines.js'
-import * as receiver from './commands/receiver.js'
-import { addDrill } from './drill-command.js'
 import { EITHER_END } from './either-end.js'
-import { playReceivers } from './receiver-drill.js'
-import type { CommandFile } from './run-commands.js'
+import type { CommandFile, NamedCommand } from './run-commands.js'
 
-const drill: CommandFile = {
-  add: (program, setExitCode) => addDrill(program, setExitCode, { receiver: playReceivers }),
+/** What of the command `backup` a receiver's host has besides. */
+async function backupDrill(): Promise<CommandFile> {
+  const [{ addDrill }, { playReceivers }] = await Promise.all([
+    import('./drill-command.js'),
+    import('./receiver-drill.js'),
+  ])
+  return { add: (program, setExitCode) => addDrill(program, setExitCode, { receiver: playReceivers }) }
 }
 
-export const RECEIVER_COMMANDS: readonly CommandFile[] = [
-  ...[receiver, access, lines],
+export const RECEIVER_COMMANDS: readonly NamedCommand[] = [
+  ['receiver', () => import('./commands/receiver.js')],
+  ['access', () => import('./commands/access.js')],
+  ['lines', () => import('./commands/lines.js')],
   ...EITHER_END,
-  ...[doctorReceiver, drill],
+  ['doctor', () => import('./commands/doctor-receiver.js')],
+  ['backup', backupDrill],
 ]

@@ -9,15 +9,18 @@ export interface CommandFile {
   add(program: Command, setExitCode: SetExitCode): void
 }
 
+/** A command by its name, and what brings it; what adds to a command has that one's name, and comes after it. */
+export type NamedCommand = readonly [name: string, load: () => Promise<CommandFile>]
+
 /** The commands are in the order in which `--help` names them. Resolves with the exit code. */
-export async function runCommands(commands: readonly CommandFile[]): Promise<number> {
+export async function runCommands(commands: readonly NamedCommand[]): Promise<number> {
   // Whoever read stderr may be gone; what happens is still in the log and in the exit code.
   process.stderr.on('error', () => {})
   let exitCode = DONE
-  const program = createProgram(commands, (code) => {
-    exitCode = code
-  })
   try {
+    const program = createProgram(await loaded(commands, process.argv[2]), (code) => {
+      exitCode = code
+    })
     await program.parseAsync()
     return exitCode
   } catch (error) {
@@ -26,6 +29,12 @@ export async function runCommands(commands: readonly CommandFile[]): Promise<num
     process.stderr.write(`katamichi: ${message}\n`)
     return error instanceof UsageError || error instanceof ConfigError ? USAGE : FAILED
   }
+}
+
+/** What is not asked for is not loaded: it would take longer than what most commands do. */
+function loaded(commands: readonly NamedCommand[], asked: string | undefined): Promise<CommandFile[]> {
+  const wanted = commands.filter(([name]) => name === asked)
+  return Promise.all((wanted.length > 0 ? wanted : commands).map(([, load]) => load()))
 }
 
 function createProgram(commands: readonly CommandFile[], setExitCode: SetExitCode): Command {

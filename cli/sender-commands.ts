@@ -1,15 +1,18 @@
 /** The commands of a sender's host: none of them reaches the receiver's program. */
-import * as doctorSender from './commands/doctor-sender.js'
-import * as guard from './commands/guard.js'
-import * as resend from './commands/resend.js'
-import * as sender from './commands/sender.js'
-import { addDrill } from './drill-command.js'
 import { EITHER_END } from './either-end.js'
-import type { CommandFile } from './run-commands.js'
-import { playSenders } from './sender-drill.js'
+import type { CommandFile, NamedCommand } from './run-commands.js'
 
-const drill: CommandFile = {
-  add: (program, setExitCode) => addDrill(program, setExitCode, { sender: playSenders }),
+/** What of the command `backup` a sender's host has besides. */
+async function backupDrill(): Promise<CommandFile> {
+  const [{ addDrill }, { playSenders }] = await Promise.all([import('./drill-command.js'), import('./sender-drill.js')])
+  return { add: (program, setExitCode) => addDrill(program, setExitCode, { sender: playSenders }) }
 }
 
-export const SENDER_COMMANDS: readonly CommandFile[] = [sender, ...EITHER_END, doctorSender, guard, resend, drill]
+export const SENDER_COMMANDS: readonly NamedCommand[] = [
+  ['sender', () => import('./commands/sender.js')],
+  ...EITHER_END,
+  ['doctor', () => import('./commands/doctor-sender.js')],
+  ['guard', () => import('./commands/guard.js')],
+  ['resend', () => import('./commands/resend.js')],
+  ['backup', backupDrill],
+]
