@@ -415,9 +415,13 @@ export class World implements Field {
   }
 }
 
-/** Promises that were waiting have gone on, with all that waited for them: Node's next tick comes after the last one. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => process.nextTick(resolve))
+/**
+ * Promises that were waiting have gone on, with all that waited for them: Node's next tick comes after the last one where
+ * it is asked for by a promise, but before the first where a message or a timer asks, as when a thread is given its seeds.
+ */
+async function settled(): Promise<void> {
+  await undefined
+  await new Promise<void>((resolve) => process.nextTick(resolve))
 }
 
 function drawKind(random: Random, kinds: readonly FaultKind[]): FaultKind {

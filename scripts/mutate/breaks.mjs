@@ -172,7 +172,7 @@ export const BREAKS = [
   {
     name: 'writeDurably does not sync the directory',
     file: 'disk/durable-file.ts',
-    find: '    fsyncSync(directory)\n',
+    find: '    fsyncSync(folder)\n',
     replace: '',
     tests: ['disk/durable-file'],
   },
