@@ -7,7 +7,7 @@
 cd "$(dirname "$0")/.." || exit
 pure=$(sed -n '/"include"/,/\]/s/^ *"\([a-z/]*\)",*$/\1/p' tsconfig.core.json | paste -sd'|')
 long='simulation|proof|breaks|dashboard/browser|receiver/mutations'
-no_node='packaging|drill|cases|gtfs-realtime|rig|fuzz|bench|scripts|tidy|docs|demo'
+no_node='packaging|drill|dashboard|config/line-files|sender/intake/sources/(gtfs-realtime|odpt|flat)|cases|gtfs-realtime|rig|fuzz|bench|scripts|tidy|docs|demo'
 commands='(sender|receiver|config|keygen|journal)\.test'
 quick=$(find dist/test -name '*.test.js' | grep -vE "^dist/test/($long|$no_node)" |
   grep -vP "^dist/test/cli/(sender-hold|commands/(?!$commands))")
