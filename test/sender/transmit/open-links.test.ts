@@ -11,7 +11,16 @@ import { UNKEYED_LINK } from '../../unkeyed-link.js'
 const MAIN = fileURLToPath(new URL('../../../cli/main.js', import.meta.url))
 /** Of nobody; whatever number, it is not root's. */
 const ACCOUNT = 65_534
-const skip = process.getuid?.() === 0 && process.platform === 'linux' ? false : 'needs root, to be another'
+const account = { uid: ACCOUNT, gid: ACCOUNT }
+
+/** Why it cannot be tried; `false` where it can. */
+function reasonToSkip(): string | false {
+  if (process.getuid?.() !== 0 || process.platform !== 'linux') return 'needs root, to be another'
+  // A checkout, or a Node, may stand in a folder that only root may enter.
+  const { status } = spawnSync(process.execPath, ['--check', MAIN], { ...account, stdio: 'ignore' })
+  return status === 0 ? false : 'needs a checkout and a Node that anybody may read'
+}
+const skip = reasonToSkip()
 
 t.setTimeout(120_000)
 
@@ -36,7 +45,6 @@ source = [{ type = "recording", name = "day", path = "day.ndjson", speed = "max"
   chmodSync(dirname(folder), 0o711)
   for (const path of [folder, join(folder, 'state')]) chownSync(path, ACCOUNT, ACCOUNT)
   const words = [MAIN, 'sender', '-c', join(folder, 'sender.toml'), '--exit-at-end']
-  const account = { uid: ACCOUNT, gid: ACCOUNT }
   const child = spawn(node, words, { ...account, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH } })
   let log = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (log += text))
