@@ -69,7 +69,7 @@ t.test('from the package to the first train, by the commands of the guide', { sk
     t.ok(ofSender !== undefined && ofSender === ofReceiver, `${value}: ${ofSender}, ${ofReceiver}`)
   }
 
-  for (const line of atLast!.lines) {
+  for (const line of atLast.lines) {
     const ran = line.startsWith('katamichi doctor') ? both.run('receiver', line) : await untilGood(both, line)
     commands++
     // A doctor in a network of tests has no clock that anybody keeps, and says so: 1 is a warning.

@@ -52,7 +52,7 @@ export class TwoInstallations {
       this.#undo.push(() => this.#endProcesses(net))
       run('ip', '-n', net, 'link', 'set', 'lo', 'up')
       const [upper, work] = ['upper', 'work'].map((name) => join(this.folder, `${place}-${name}`))
-      for (const path of [upper!, work!, this.#root(place)]) mkdirSync(path)
+      for (const path of [upper, work, this.#root(place)]) mkdirSync(path)
       this.#mount(place, '', '-t', 'overlay', '-o', `lowerdir=/,upperdir=${upper},workdir=${work}`, 'overlay')
       this.#mount(place, 'proc', '-t', 'proc', 'proc')
       // Of the network in which it is mounted.
@@ -64,7 +64,7 @@ export class TwoInstallations {
       for (const node of NODES) rmSync(join(this.#root(place), node), { force: true })
     }
     const [a, b] = PLACES.map((place) => this.#net(place))
-    run('ip', '-n', a!, 'link', 'add', INTERFACE, 'type', 'veth', 'peer', 'name', INTERFACE, 'netns', b!)
+    run('ip', '-n', a, 'link', 'add', INTERFACE, 'type', 'veth', 'peer', 'name', INTERFACE, 'netns', b)
     for (const place of PLACES) {
       const { address, mac } = HOSTS[place]
       run('ip', '-n', this.#net(place), 'link', 'set', INTERFACE, 'address', mac)
