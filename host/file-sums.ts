@@ -1,6 +1,7 @@
 /** SHA-256 of files, and lists of them as sha256sum(1) writes and checks them. Imports nothing but Node. */
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** So much is read at a time; the largest file is Node itself. */
 const PIECE_BYTES = 1 << 20
@@ -18,6 +19,14 @@ export function sha256OfFile(path: string): string {
     closeSync(file)
   }
   return hash.digest('hex')
+}
+
+/** Everything under `folder` but folders: sorted paths from it. */
+export function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
+    .sort()
 }
 
 /** Path → hexadecimal sum. Returns `undefined` where the text is no such list, or names a file twice. */

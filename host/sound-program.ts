@@ -5,15 +5,17 @@
  *
  * It imports nothing but Node and one file of ours, so that a changed file is named before it is run.
  */
-import { readdirSync, readFileSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readSums, sha256OfFile } from './file-sums.js'
+import { filesUnder, readSums, sha256OfFile } from './file-sums.js'
 
 /** In the root of the program, beside `dist/`, `node_modules/` and `bin/` with Node. */
 export const PROGRAM_SUMS = 'files.sha256'
 export const PROGRAM_ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** A checkout has it, and no list. */
+const LOCKFILE = 'package-lock.json'
 const STDOUT = 1
 const FATAL = 60
 const NAMED_MAX = 20
@@ -50,9 +52,15 @@ export function programFaults(root: string): ProgramFault[] {
   return faults.sort((one, other) => (one.file < other.file ? -1 : 1))
 }
 
+/** Those of the program that runs. One that is no checkout must have its list: without it nothing would be compared. */
+export function ownFaults(): ProgramFault[] {
+  const isUnlisted = [PROGRAM_SUMS, LOCKFILE].every((name) => !existsSync(join(PROGRAM_ROOT, name)))
+  return isUnlisted ? [{ file: PROGRAM_SUMS, is: 'missing' }] : programFaults(PROGRAM_ROOT)
+}
+
 /** Whether the program that runs is what its package brought. If not, one log line says which files are not. */
 export function soundProgram(name: string): boolean {
-  const faults = programFaults(PROGRAM_ROOT)
+  const faults = ownFaults()
   const [first] = faults
   if (first === undefined) return true
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more faults)` : ''
@@ -73,11 +81,4 @@ function stateOf(path: string, sum: string): ProgramFault['is'] | undefined {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'unreadable'
   }
-}
-
-/** Everything but folders, by its path from the root. */
-function filesUnder(root: string): string[] {
-  return readdirSync(root, { withFileTypes: true, recursive: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, '/').length))
 }

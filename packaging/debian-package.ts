@@ -4,18 +4,10 @@ import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { filesUnder } from '../host/file-sums.js'
 import { documentsOf } from './documents.js'
 import { manualPage } from './manual-page.js'
-import {
-  type Build,
-  copyFile,
-  type End,
-  filesUnder,
-  modeOf,
-  writeProgram,
-  writeProgramSums,
-  writeText,
-} from './program-tree.js'
+import { type Build, copyFile, type End, modeOf, writeProgram, writeProgramSums, writeText } from './program-tree.js'
 import { servicesOf } from './service-files.js'
 
 /** Measured over all native code of both platforms; test/packaging/packages.test.ts measures again. */

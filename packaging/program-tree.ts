@@ -1,7 +1,7 @@
 /** Puts one end's program together in a folder: what is under /usr/lib/katamichi on a host. */
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { sha256OfFile, sumsText } from '../host/file-sums.js'
+import { filesUnder, sha256OfFile, sumsText } from '../host/file-sums.js'
 import { PROGRAM_SUMS } from '../host/sound-program.js'
 import { billOfMaterials, type Lockfile } from './bill-of-materials.js'
 import { type Closure, closureOf } from './closure.js'
@@ -53,14 +53,6 @@ export function writeProgram(build: Build, folder: string): string {
 export function writeProgramSums(folder: string): void {
   const sums = filesUnder(folder).map((path): [string, string] => [path, sha256OfFile(join(folder, path))])
   writeText(join(folder, PROGRAM_SUMS), sumsText(new Map(sums)))
-}
-
-/** Sorted paths from `folder`. */
-export function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
-    .sort()
 }
 
 export function copyFile(from: string, to: string, mode: number): void {

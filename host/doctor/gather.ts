@@ -6,7 +6,7 @@ import { journalFile } from '../../config/journal.js'
 import { ConfigError } from '../../config/parse/config-error.js'
 import type { HostRules } from '../firewall.js'
 import { loadedFirewall } from '../loaded-firewall.js'
-import { PROGRAM_ROOT, programFaults } from '../sound-program.js'
+import { ownFaults, PROGRAM_ROOT } from '../sound-program.js'
 import { clockSource, isClockSynchronized } from './clock-state.js'
 import type { ConfigFault, DiskFacts, Fact, FirewallFacts, HostFacts, KeyFacts, Wanted } from './core/facts.js'
 import { known, told } from './core/finding.js'
@@ -38,7 +38,7 @@ export async function gatherHost(
   return {
     ...{ end, wanted, counted, addresses, interfaceName, observedS: options.observeMs / 1000 },
     configFaults: await configFaultsOf(wanted.file),
-    program: { folder: PROGRAM_ROOT, faults: programFaults(PROGRAM_ROOT).map(({ file, is }) => `${file}: ${is}`) },
+    program: { folder: PROGRAM_ROOT, faults: ownFaults().map(({ file, is }) => `${file}: ${is}`) },
     device: name === undefined ? 'none' : await deviceOf(name, counters),
     ...(await gatherInterface(end, wanted, name)),
     ...(await countedFacts(counted, wanted)),

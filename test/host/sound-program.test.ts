@@ -79,6 +79,12 @@ for (const end of ['sender', 'receiver']) {
     const run = (...words: string[]) =>
       spawnSync(process.execPath, [join(root, files[0]), ...words], { encoding: 'utf8', timeout: 60_000 })
     t.match(run(end).stderr, /Cannot find module.*run-commands/, 'it goes on when all is sound')
+    rmSync(join(root, PROGRAM_SUMS))
+    t.match(run(end), { status: 2, stdout: /files\.sha256 is missing: it does not start/ })
+    writeFileSync(join(root, 'package-lock.json'), '{}')
+    t.match(run(end).stderr, /Cannot find module.*run-commands/, 'a checkout has no list')
+    rmSync(join(root, 'package-lock.json'))
+    listed(root, files)
     writeFileSync(join(root, 'dist/added.node'), '')
     const ended = run(end, '--config', 'x.toml')
     t.match(ended, { status: 2, stderr: '' })
