@@ -1,9 +1,10 @@
 /** Whether a sender's content guard is in use, and what it kept back: a part of the sender's card in the link view. */
-import type { ReasonCount, SenderStatus } from '../../client/records.js'
+import type { SenderStatus } from '../../client/records.js'
 import { guardTold } from '../core/guard-told.js'
 import { grouped } from '../core/numbers.js'
 import { recentMoment } from '../core/service-time.js'
 import { useReading } from '../reading.js'
+import { ReasonTable } from './reason-table.js'
 
 export function GuardCard(sender: SenderStatus) {
   const { live, text } = useReading()
@@ -41,37 +42,16 @@ export function GuardCard(sender: SenderStatus) {
               </div>
             ))}
           </dl>
-          {told.reasons.length > 0 && <KeptBack reasons={told.reasons} />}
+          {told.reasons.length > 0 && (
+            <ReasonTable
+              caption={words.keptBack}
+              reasons={told.reasons}
+              wholeRecord={words.wholeRecord}
+              words={words.word}
+            />
+          )}
         </>
       )}
     </div>
-  )
-}
-
-function KeptBack({ reasons }: { reasons: readonly ReasonCount[] }) {
-  const { text } = useReading()
-  const words = text.link.guard
-  return (
-    <table>
-      <caption>{words.keptBack}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text.link.reasonField}</th>
-          <th scope="col">{text.link.gapReason}</th>
-          <th scope="col" class="right">
-            {text.link.reasonCount}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {reasons.map(({ field = '', reason = '', count = 0 }) => (
-          <tr key={`${field} ${reason}`}>
-            <td>{field || words.wholeRecord}</td>
-            <td>{words.word[reason] ?? reason}</td>
-            <td class="right">{grouped(count)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

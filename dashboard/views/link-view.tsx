@@ -1,13 +1,6 @@
 /** 回線: the state of the one-way link, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
-import type {
-  LinkState,
-  LivenessCause,
-  SenderHealth,
-  SenderStatus,
-  SourceHealth,
-  TwinStatus,
-} from '../../client/records.js'
+import type { LinkState, LivenessCause, SenderStatus, SourceHealth, TwinStatus } from '../../client/records.js'
 import { isOfGuard } from '../core/guard-told.js'
 import { duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
@@ -18,6 +11,7 @@ import { gapReason } from '../text/gap-reason.js'
 import { useCurrency } from './banner.js'
 import { GapReport } from './gap-report.js'
 import { GuardCard } from './guard-card.js'
+import { ReasonTable } from './reason-table.js'
 import { Sparkline } from './sparkline.js'
 
 const GAPS_SHOWN = 50
@@ -203,7 +197,7 @@ function Sender(status: SenderStatus) {
       </dl>
       <GuardCard {...status} />
       {sources.length > 0 && <Sources sources={sources} />}
-      {reasons.length > 0 && <ReasonCounts reasons={reasons} />}
+      {reasons.length > 0 && <ReasonTable caption={text.link.reasons} reasons={reasons} wholeRecord="–" />}
     </section>
   )
 }
@@ -264,33 +258,6 @@ function sourceStateOf(
   if (endedMs !== undefined) return 'ended'
   if (lastMessageMs === undefined) return lastEventMs === undefined ? 'unheard' : undefined
   return silentAfterMs !== undefined && senderMs - lastMessageMs > silentAfterMs ? 'silent' : 'speaking'
-}
-
-function ReasonCounts({ reasons }: { reasons: NonNullable<SenderHealth['reasons']> }) {
-  const { text } = useReading()
-  return (
-    <table>
-      <caption>{text.link.reasons}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text.link.reasonField}</th>
-          <th scope="col">{text.link.gapReason}</th>
-          <th scope="col" class="right">
-            {text.link.reasonCount}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {reasons.map(({ field = '', reason = '', count }) => (
-          <tr key={`${field} ${reason}`}>
-            <td>{field || '–'}</td>
-            <td>{reason}</td>
-            <td class="right">{counted(count)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
 }
 
 function counted(value: number | undefined): string {
