@@ -1,7 +1,6 @@
 /** What real processes say to a service manager, heard at a socket as the manager has one. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -9,8 +8,7 @@ import koffi from 'koffi'
 import t, { type Test } from 'tap'
 import { openServiceManager } from '../../host/notify-socket.js'
 import { notifyAddress } from '../../host/service-manager.js'
-import { freePort } from '../free-port.js'
-import { UNKEYED_LINK } from '../unkeyed-link.js'
+import { writeUnkeyedEnds } from '../unkeyed-ends.js'
 
 t.setTimeout(180_000)
 const skip = process.platform === 'linux' ? false : 'sockets of this kind are made through koffi, on Linux'
@@ -65,28 +63,8 @@ function start(t: Test, words: string[], manager: Manager) {
 }
 
 async function configured(t: Test): Promise<string> {
-  const folder = t.testdir({ 'link.toml': UNKEYED_LINK })
-  const port = await freePort()
-  for (const state of ['sent', 'received', 'pipes']) mkdirSync(join(folder, state))
-  writeFileSync(
-    join(folder, 'sender.toml'),
-    `sender = 0
-link_file = "link.toml"
-state_dir = "sent"
-destination = { address = "127.0.0.1", port = ${port} }
-source_socket = { port = ${await freePort()} }
-source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
-`,
-  )
-  writeFileSync(
-    join(folder, 'receiver.toml'),
-    `link_file = "link.toml"
-state_dir = "received"
-listen = { address = "127.0.0.1", port = ${port} }
-http = { enabled = false }
-zeromq = { enabled = false }
-`,
-  )
+  const folder = t.testdir({ pipes: {} })
+  await writeUnkeyedEnds(folder)
   return folder
 }
 

@@ -1,13 +1,13 @@
 /** The two processes of the sender as two services: real processes, and no service manager but this test. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { joinTransmit } from '../../../sender/pipe/joined-transmit.js'
-import { freePort } from '../../free-port.js'
+import { writeUnkeyedEnds } from '../../unkeyed-ends.js'
 import { UNKEYED_LINK } from '../../unkeyed-link.js'
 
 t.setTimeout(240_000)
@@ -67,28 +67,8 @@ class Service {
 }
 
 async function folderOf(t: Test) {
-  const folder = t.testdir({ 'link.toml': UNKEYED_LINK, pipes: {} })
-  const port = await freePort()
-  writeFileSync(
-    join(folder, 'sender.toml'),
-    `sender = 0
-link_file = "link.toml"
-state_dir = "state"
-destination = { address = "127.0.0.1", port = ${port} }
-source_socket = { port = ${await freePort()} }
-source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
-`,
-  )
-  mkdirSync(join(folder, 'received'))
-  writeFileSync(
-    join(folder, 'receiver.toml'),
-    `link_file = "link.toml"
-state_dir = "received"
-listen = { address = "127.0.0.1", port = ${port} }
-http = { enabled = false }
-zeromq = { enabled = false }
-`,
-  )
+  const folder = t.testdir({ pipes: {} })
+  await writeUnkeyedEnds(folder)
   const pipes = join(folder, 'pipes')
   const part = (name: string) => ['sender', '-c', join(folder, 'sender.toml'), '--part', name, '--pipes', pipes]
   return { folder, pipes, part }
